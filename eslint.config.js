@@ -1,0 +1,52 @@
+const { createTypeScriptImportResolver } = require('eslint-import-resolver-typescript');
+const imports = require('eslint-plugin-import');
+const tseslint = require('typescript-eslint');
+
+/** The house, in the order in which data flows: a room imports from rooms before it, never from one after it. */
+const ROOMS = [
+  'core', 'mesh', 'resource', 'values',
+  ['networking', 'security', 'telemetry', 'extensions', 'gateway-api'],
+  'workloads', 'addons', 'samples',
+  'model', ['analysis', 'routing', 'topology'], 'cli',
+];
+
+/** Tools read manifests and nothing else: they know none of the constructs. */
+const CONSTRUCTS = ['resource', 'values', 'networking', 'security', 'telemetry', 'extensions', 'gateway-api', 'workloads', 'addons', 'samples'];
+const TOOLS = ['model', 'analysis', 'routing', 'topology'];
+
+const rooms = names => [names].flat().map(name => `./lib/${name}`);
+const zones = [
+  ...ROOMS.slice(0, -1).map((room, index) => ({
+    target: rooms(room),
+    from: [...ROOMS.slice(index + 1).flatMap(rooms), './lib/index.ts', './main.ts'],
+    message: 'Imports point one way: props, values, constructs, manifests, model, tools, cli.',
+  })),
+  { target: TOOLS.flatMap(rooms), from: CONSTRUCTS.flatMap(rooms), message: 'Tools read plain manifests, not constructs.' },
+  { target: './lib', from: ['./main.ts', './lab', './bench', './test', './scripts', './examples'], message: 'The library does not know who uses it.' },
+];
+
+module.exports = tseslint.config(
+  { ignores: ['node_modules/', 'build/', 'packages/', 'dist/', 'imports/', 'coverage/', 'lab/go/'] },
+  ...tseslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    plugins: { import: imports },
+    settings: { 'import/resolver-next': [createTypeScriptImportResolver()], 'import/parsers': { '@typescript-eslint/parser': ['.ts'] } },
+    rules: {
+      'import/no-cycle': 'error',
+      'import/no-restricted-paths': ['error', { zones }],
+      'import/order': ['error', { groups: ['builtin', 'external', 'parent', 'sibling', 'index'], alphabetize: { order: 'asc' } }],
+      'max-len': ['error', { code: 180, ignoreUrls: true, ignoreStrings: true, ignoreTemplateLiterals: true, ignoreComments: true }],
+      'max-lines': ['error', { max: 300 }],
+      'no-console': 'off',
+      '@typescript-eslint/no-explicit-any': 'off',
+      '@typescript-eslint/no-require-imports': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      quotes: ['error', 'single', { avoidEscape: true }],
+      semi: ['error', 'always'],
+      'comma-dangle': ['error', 'always-multiline'],
+      indent: ['error', 2, { SwitchCase: 1 }],
+    },
+  },
+  { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' }, rules: { '@typescript-eslint/no-require-imports': 'off', 'no-undef': 'off' } },
+);

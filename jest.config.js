@@ -1,0 +1,8 @@
+/** The unit suite. The lab has a configuration of its own. */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/*.test.ts', '<rootDir>/lib/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/build/', '<rootDir>/packages/'],
+  modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/packages/'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } }] },
+};

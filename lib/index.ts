@@ -1,0 +1,5 @@
+export * from './mesh';
+export * from './resource';
+export * from './values';
+export * from './networking';
+export * as l1 from './l1';

@@ -1,0 +1,2 @@
+export * from './istio-release';
+export * from './mesh';

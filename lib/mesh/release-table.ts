@@ -1,0 +1,37 @@
+import { readPackageData } from '../core/package-data';
+
+/** What a release says of one kind. `versions` maps each served version, best first, to its spec's schema. */
+export interface KindEntry {
+  readonly group: string;
+  readonly plural: string;
+  readonly versions: Readonly<Record<string, number>>;
+}
+
+/** One Istio minor: the patch release its CRDs were taken from, and its kinds. */
+export interface ReleaseEntry {
+  readonly version: string;
+  readonly kinds: Readonly<Record<string, KindEntry>>;
+}
+
+/** A node of the schema pool: OpenAPI keywords, child schemas by their index in the pool. */
+export interface SchemaNode {
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, number>>;
+  readonly items?: number;
+  readonly additionalProperties?: number | boolean;
+  readonly 'x-kubernetes-preserve-unknown-fields'?: boolean;
+}
+
+let releases: Readonly<Record<string, ReleaseEntry>> | undefined;
+let schemas: readonly SchemaNode[] | undefined;
+
+/** All releases by minor ('1.15'), oldest first. */
+export function releaseTable(): Readonly<Record<string, ReleaseEntry>> {
+  return releases ??= JSON.parse(readPackageData('releases.json'));
+}
+
+/** A schema of the pool. The pool is read when the first spec is checked. */
+export function schemaNode(index: number): SchemaNode {
+  schemas ??= JSON.parse(readPackageData('schemas.json')) as SchemaNode[];
+  return schemas[index];
+}

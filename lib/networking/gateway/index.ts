@@ -1,0 +1,3 @@
+export * from './gateway';
+export * from './server';
+export * from './server-tls';

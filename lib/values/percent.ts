@@ -1,0 +1,24 @@
+import { Place } from '../resource/place';
+
+/**
+ * A share of requests, from 0 to 100 percent, in steps of 0.0001.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#Percent
+ */
+export class Percent {
+  /** So many of a hundred; `Percent.of(0.1)` is one request of a thousand. */
+  public static of(percent: number): Percent {
+    return new Percent(percent);
+  }
+
+  private constructor(
+    /** From 0 to 100. */
+    public readonly value: number,
+  ) {}
+
+  /** @internal */
+  public _render(place: Place): any {
+    if (!(this.value >= 0 && this.value <= 100)) place.fault(`${this.value} percent; write a number from 0 to 100`);
+    return { value: this.value };
+  }
+}

@@ -1,0 +1,42 @@
+import { Place } from '../resource/place';
+import { checkRegex } from './checks';
+
+/**
+ * How a string of a request is compared: exactly, by its beginning, or by a regular expression. Case-sensitive.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#StringMatch
+ */
+export class StringMatch {
+  /** Equal to `value`. */
+  public static exact(value: string): StringMatch {
+    return new StringMatch('exact', value);
+  }
+
+  /** Begins with `value`. */
+  public static prefix(value: string): StringMatch {
+    return new StringMatch('prefix', value);
+  }
+
+  /**
+   * Matches a regular expression, in RE2's syntax, as a whole: `ab` does not match `abc`.
+   *
+   * @see https://github.com/google/re2/wiki/Syntax
+   */
+  public static regex(value: string): StringMatch {
+    return new StringMatch('regex', value);
+  }
+
+  /** Is there, whatever its value. For headers and query parameters. */
+  public static present(): StringMatch {
+    return new StringMatch('present', '');
+  }
+
+  private constructor(private readonly kind: 'exact' | 'prefix' | 'regex' | 'present', private readonly value: string) {}
+
+  /** @internal */
+  public _render(place: Place): any {
+    if (this.kind === 'present') return {};
+    if (this.kind === 'regex') checkRegex(this.value, place.at('regex'));
+    return { [this.kind]: this.value };
+  }
+}
