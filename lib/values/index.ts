@@ -1,2 +1,3 @@
+export * from './export-to';
 export * from './percent';
 export * from './string-match';
