@@ -1,0 +1,97 @@
+import { Duration } from 'cdk8s';
+import { Place } from '../../resource/place';
+import { renderDuration } from '../../values/duration';
+import { StringMatch } from '../../values/string-match';
+
+/**
+ * What happens to preflight requests whose origin is not allowed.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#CorsPolicy-UnmatchedPreflights
+ */
+export enum UnmatchedPreflights {
+  /** The release's default, `FORWARD`. */
+  UNSPECIFIED = 'UNSPECIFIED',
+  /** They are sent to the destination. */
+  FORWARD = 'FORWARD',
+  /** They are answered with 200 and without CORS headers. */
+  IGNORE = 'IGNORE',
+}
+
+/**
+ * Which pages of other origins may read answers.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#CorsPolicy
+ */
+export interface CorsPolicy {
+  /**
+   * The origins, such as `https://example.com`.
+   *
+   * @default - none
+   */
+  readonly allowOrigins?: StringMatch[];
+
+  /**
+   * The origins, compared exactly.
+   *
+   * @deprecated Istio keeps the field for old manifests; use `allowOrigins`
+   * @default - none
+   */
+  readonly allowOrigin?: string[];
+
+  /**
+   * The methods, such as `GET`; `*` is all.
+   *
+   * @default - none
+   */
+  readonly allowMethods?: string[];
+
+  /**
+   * The request headers; `*` is all.
+   *
+   * @default - none
+   */
+  readonly allowHeaders?: string[];
+
+  /**
+   * The response headers that pages may read; `*` is all.
+   *
+   * @default - none
+   */
+  readonly exposeHeaders?: string[];
+
+  /**
+   * How long a browser may keep the answer to a preflight request, in whole seconds.
+   *
+   * @default - the browser's choice
+   */
+  readonly maxAge?: Duration;
+
+  /**
+   * Whether requests may carry credentials.
+   *
+   * @default false
+   */
+  readonly allowCredentials?: boolean;
+
+  /**
+   * What happens to preflight requests whose origin is not allowed.
+   *
+   * @default UnmatchedPreflights.FORWARD
+   */
+  readonly unmatchedPreflights?: UnmatchedPreflights;
+}
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*'];
+
+export function renderCors(cors: CorsPolicy, place: Place): any {
+  const { allowOrigins, maxAge, ...plain } = cors;
+  (plain.allowMethods ?? []).forEach((method, index) => {
+    if (!METHODS.includes(method)) place.at('allowMethods', index).fault(`'${method}' is not a method; write one of ${METHODS.join(', ')}`);
+  });
+  if (maxAge !== undefined && maxAge.toMilliseconds() % 1000 !== 0) place.at('maxAge').fault(`${maxAge.toMilliseconds()} ms; write whole seconds`);
+  return {
+    allowOrigins: allowOrigins?.map((each, index) => each._render(place.at('allowOrigins', index))),
+    ...plain,
+    maxAge: renderDuration(maxAge, place.at('maxAge')),
+  };
+}

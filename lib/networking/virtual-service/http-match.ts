@@ -1,0 +1,167 @@
+import { Place } from '../../resource/place';
+import { checkPort } from '../../values/checks';
+import { StringMatch } from '../../values/string-match';
+import { IGateway } from '../gateway';
+import { checkHeaderName } from './header-operations';
+
+interface Conditions {
+  readonly uri?: StringMatch;
+  readonly scheme?: StringMatch;
+  readonly method?: StringMatch;
+  readonly authority?: StringMatch;
+  readonly headers?: Readonly<Record<string, StringMatch>>;
+  readonly withoutHeaders?: Readonly<Record<string, StringMatch>>;
+  readonly queryParams?: Readonly<Record<string, StringMatch>>;
+  readonly ignoreUriCase?: boolean;
+  readonly port?: number;
+  readonly sourceLabels?: Readonly<Record<string, string>>;
+  readonly sourceNamespace?: string;
+  readonly gateways?: readonly IGateway[];
+  readonly name?: string;
+  readonly statPrefix?: string;
+}
+
+/**
+ * Conditions on a request, all of which must hold. A value: each `with...` gives a new one.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPMatchRequest
+ */
+export class HttpMatch {
+  /** Every request. */
+  public static any(): HttpMatch {
+    return new HttpMatch({});
+  }
+
+  /** Requests whose path is `path`. */
+  public static exact(path: string): HttpMatch {
+    return HttpMatch.uri(StringMatch.exact(path));
+  }
+
+  /** Requests whose path begins with `path`: `/a` takes `/a`, `/a/b` and `/ab`. */
+  public static prefix(path: string): HttpMatch {
+    return HttpMatch.uri(StringMatch.prefix(path));
+  }
+
+  /** Requests whose whole path, without the query, matches a regular expression (RE2). */
+  public static regex(path: string): HttpMatch {
+    return HttpMatch.uri(StringMatch.regex(path));
+  }
+
+  /** Requests whose path matches. */
+  public static uri(path: StringMatch): HttpMatch {
+    return new HttpMatch({ uri: path });
+  }
+
+  private constructor(private readonly conditions: Conditions) {}
+
+  /** And the path matches. */
+  public withUri(path: StringMatch): HttpMatch {
+    return this.with({ uri: path });
+  }
+
+  /** And the scheme, `http` or `https`, matches. */
+  public withScheme(scheme: StringMatch): HttpMatch {
+    return this.with({ scheme });
+  }
+
+  /** And the method, such as `GET`, matches. */
+  public withMethod(method: StringMatch): HttpMatch {
+    return this.with({ method });
+  }
+
+  /** And the authority (the Host header) matches. */
+  public withAuthority(authority: StringMatch): HttpMatch {
+    return this.with({ authority });
+  }
+
+  /**
+   * And a header matches.
+   *
+   * @param name in lower case, such as `x-user`; `@request.auth.claims.KEY` is a claim of the request's token
+   * @param value what it is compared with; `StringMatch.present()` takes any value
+   */
+  public withHeader(name: string, value: StringMatch): HttpMatch {
+    return this.with({ headers: { ...this.conditions.headers, [name]: value } });
+  }
+
+  /**
+   * And a header is absent or does not match.
+   *
+   * @param name in lower case
+   * @param value @default - any value: the header must be absent
+   */
+  public withoutHeader(name: string, value: StringMatch = StringMatch.present()): HttpMatch {
+    return this.with({ withoutHeaders: { ...this.conditions.withoutHeaders, [name]: value } });
+  }
+
+  /** And a query parameter matches, exactly, by its beginning or by a regular expression. */
+  public withQueryParam(name: string, value: StringMatch): HttpMatch {
+    return this.with({ queryParams: { ...this.conditions.queryParams, [name]: value } });
+  }
+
+  /** Compare the path without regard to case. It holds for exact and prefix matches only. */
+  public ignoringUriCase(ignore = true): HttpMatch {
+    return this.with({ ignoreUriCase: ignore });
+  }
+
+  /** And it came to a port, 1 to 65535, of the host or of the gateway. */
+  public onPort(port: number): HttpMatch {
+    return this.with({ port });
+  }
+
+  /** And it comes from workloads with these labels. Holds in sidecars only. */
+  public fromWorkloads(labels: { readonly [label: string]: string }): HttpMatch {
+    return this.with({ sourceLabels: labels });
+  }
+
+  /** And it comes from workloads of a namespace. Holds in sidecars only. */
+  public fromNamespace(namespace: string): HttpMatch {
+    return this.with({ sourceNamespace: namespace });
+  }
+
+  /** Only on these of the VirtualService's gateways. */
+  public onGateways(...gateways: IGateway[]): HttpMatch {
+    return this.with({ gateways });
+  }
+
+  /** Names the match; proxies' access logs show it after the route's name. */
+  public named(name: string): HttpMatch {
+    return this.with({ name });
+  }
+
+  /** A prefix for statistics of requests that take this match. */
+  public withStatPrefix(statPrefix: string): HttpMatch {
+    return this.with({ statPrefix });
+  }
+
+  /** @internal */
+  public _render(place: Place): any {
+    const { uri, scheme, method, authority, headers, withoutHeaders, queryParams, gateways, ...plain } = this.conditions;
+    checkPort(plain.port, place.at('port'));
+    for (const [field, names] of [['headers', headers], ['withoutHeaders', withoutHeaders]] as const) {
+      for (const name of Object.keys(names ?? {})) {
+        if (!name.startsWith('@request.auth.claims')) checkHeaderName(name, place.at(field));
+      }
+    }
+    return {
+      uri: uri?._render(place.at('uri')),
+      scheme: scheme?._render(place.at('scheme')),
+      method: method?._render(place.at('method')),
+      authority: authority?._render(place.at('authority')),
+      headers: renderMatches(headers, place.at('headers')),
+      withoutHeaders: renderMatches(withoutHeaders, place.at('withoutHeaders')),
+      queryParams: renderMatches(queryParams, place.at('queryParams')),
+      ...plain,
+      gateways: gateways?.map(each => each.gatewayFor(place.resource)),
+    };
+  }
+
+  private with(conditions: Conditions): HttpMatch {
+    return new HttpMatch({ ...this.conditions, ...conditions });
+  }
+}
+
+function renderMatches(matches: Readonly<Record<string, StringMatch>> | undefined, place: Place): any {
+  if (matches === undefined) return undefined;
+  return Object.fromEntries(Object.entries(matches).map(([name, match]) => [name, match._render(place.at(name))]));
+}

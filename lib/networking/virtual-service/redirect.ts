@@ -1,0 +1,102 @@
+import { Place } from '../../resource/place';
+import { checkPort } from '../../values/checks';
+
+/** The port that a redirect leads to. */
+export class RedirectPort {
+  /** A port, 1 to 65535. */
+  public static number(port: number): RedirectPort {
+    return new RedirectPort({ port });
+  }
+
+  /** 80 for HTTP, 443 for HTTPS. */
+  public static protocolDefault(): RedirectPort {
+    return new RedirectPort({ derivePort: 'FROM_PROTOCOL_DEFAULT' });
+  }
+
+  /** The port that the request came to. */
+  public static requestPort(): RedirectPort {
+    return new RedirectPort({ derivePort: 'FROM_REQUEST_PORT' });
+  }
+
+  private constructor(private readonly fields: { readonly port?: number; readonly derivePort?: string }) {}
+
+  /** @internal */
+  public _render(place: Place): any {
+    checkPort(this.fields.port, place.at('port'));
+    return this.fields;
+  }
+}
+
+/** The path that a redirect leads to. */
+export class RedirectPath {
+  /** This path, in place of the whole one. */
+  public static full(path: string): RedirectPath {
+    return new RedirectPath({ uri: path });
+  }
+
+  /** This path, in place of the part that the route's prefix match took. Since Istio 1.25. */
+  public static prefix(path: string): RedirectPath {
+    return new RedirectPath({ prefixRewrite: path });
+  }
+
+  private constructor(private readonly fields: { readonly uri?: string; readonly prefixRewrite?: string }) {}
+
+  /** @internal */
+  public _render(): any {
+    return this.fields;
+  }
+}
+
+/**
+ * An answer that sends the client elsewhere. At least one of path, authority, scheme and port is needed.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRedirect
+ */
+export interface HttpRedirect {
+  /**
+   * The path.
+   *
+   * @default - the request's
+   */
+  readonly path?: RedirectPath;
+
+  /**
+   * The authority (the Host header).
+   *
+   * @default - the request's
+   */
+  readonly authority?: string;
+
+  /**
+   * `http` or `https`.
+   *
+   * @default - the request's
+   */
+  readonly scheme?: string;
+
+  /**
+   * The port.
+   *
+   * @default - none is written: the scheme's own
+   */
+  readonly port?: RedirectPort;
+
+  /**
+   * The status, 300 to 399.
+   *
+   * @default 301
+   */
+  readonly code?: number;
+}
+
+export function renderRedirect(redirect: HttpRedirect, place: Place): any {
+  const { path, authority, scheme, port, code } = redirect;
+  if (path === undefined && authority === undefined && scheme === undefined && port === undefined) {
+    place.fault('leads back to the request itself; say a path, an authority, a scheme or a port');
+  }
+  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') place.at('scheme').fault(`'${scheme}' is not a scheme; write http or https`);
+  if (code !== undefined && !(Number.isInteger(code) && code >= 300 && code <= 399)) {
+    place.at('redirectCode').fault(`${code} is not a status of a redirect; write one from 300 to 399`);
+  }
+  return { ...path?._render(), authority, scheme, ...port?._render(place), redirectCode: code };
+}
