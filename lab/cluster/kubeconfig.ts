@@ -1,0 +1,32 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LabFiles } from '../run/names';
+import type { Credentials } from './control-plane';
+
+/** The administrator's kubeconfig for the lab's own processes. */
+export function adminKubeconfig({ work }: LabFiles): string {
+  return join(work, 'kubeconfig');
+}
+
+/** Writes the kubeconfig of the lab's own processes, and the user's, which works outside of the lab and inside of it. */
+export function writeKubeconfigs(files: LabFiles, credentials: Credentials, block: string): void {
+  const context = `lab-${files.name}`;
+  const config = (host: string) => JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{
+      name: context,
+      cluster: {
+        server: `https://${host}:6443`,
+        'certificate-authority-data': Buffer.from(credentials.certificate).toString('base64'),
+        // The API server's own certificate names it so.
+        'tls-server-name': 'kubernetes.default.svc',
+      },
+    }],
+    users: [{ name: context, user: { token: credentials.token } }],
+    contexts: [{ name: context, context: { cluster: context, user: context } }],
+    'current-context': context,
+  }, null, 2);
+  writeFileSync(adminKubeconfig(files), config('127.0.0.1'), { mode: 0o600 });
+  writeFileSync(files.kubeconfig, config(`${block}.1`), { mode: 0o600 });
+}

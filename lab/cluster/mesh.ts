@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NodeAgent } from '../node/agent';
+import { exec } from '../install/exec';
+import { PROJECT, program } from '../paths';
+import { until } from '../run/machine';
+import type { LabFiles } from '../run/names';
+import { kubectl } from './control-plane';
+
+/** What differs from a plain installation of the demo profile, and why. */
+const SETTINGS = [
+  // The stock Envoy does not have Istio's own filters.
+  'values.pilot.env.PILOT_ENABLE_ALPN_FILTER=false',
+  'values.pilot.env.PILOT_ENABLE_METADATA_EXCHANGE=false',
+  'values.telemetry.enabled=false',
+  // A change of a route is pushed at once: tests wait for it.
+  'values.pilot.env.PILOT_DEBOUNCE_AFTER=20ms',
+  // Every request is traced, and the addon's Zipkin receives it, as Istio's releases up to 1.21 had it by default.
+  'meshConfig.enableTracing=true',
+  'meshConfig.defaultConfig.tracing.zipkin.address=zipkin.istio-system.svc:9411',
+  'meshConfig.defaultConfig.tracing.sampling=100',
+];
+
+/** Installs Istio from what `istioctl manifest generate` gives, with the newest CRDs of `data/crds`, and waits until it is ready. */
+export async function applyMesh(files: LabFiles, agent: NodeAgent): Promise<void> {
+  await kubectl(files, 'create namespace istio-system');
+  const [manifest] = await Promise.all([
+    exec([program('istioctl'), 'manifest', 'generate', '--set', 'profile=demo', ...SETTINGS.flatMap(setting => ['--set', setting])]),
+    kubectl(files, `apply --server-side --force-conflicts -f ${newestCrds()}`),
+  ]);
+  const objects = manifest.split(/^---\n/m).filter(text => /^kind: /m.test(text) && !/^kind: CustomResourceDefinition$/m.test(text));
+  await kubectl(files, 'apply --server-side --force-conflicts', objects.join('---\n'));
+  for (const app of ['istiod', 'istio-ingressgateway', 'istio-egressgateway']) {
+    await until(`deployment ${app}`, 60_000, async () => agent.isReady('istio-system', app));
+  }
+}
+
+function newestCrds(): string {
+  const folder = join(PROJECT, 'data', 'crds');
+  const minor = (file: string) => Number(/istio-1\.(\d+)/.exec(file)?.[1] ?? -1);
+  return join(folder, readdirSync(folder).sort((a, b) => minor(a) - minor(b)).at(-1)!);
+}

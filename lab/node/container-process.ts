@@ -1,0 +1,147 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** All that is needed to run a container's program once. */
+export interface ProcessSpec {
+  /** A folder of this container's own, on the lab's file system in memory. */
+  readonly folder: string;
+  readonly netns: string;
+  readonly hostname: string;
+  readonly command: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly workingDir?: string;
+  readonly user: number;
+  readonly group: number;
+  readonly groups: readonly number[];
+  /** What the container sees at a path (the key): a file or folder outside of it. */
+  readonly binds: readonly Bind[];
+  /** Files to copy into `/etc`, from this folder. */
+  readonly etc: string;
+  readonly log: string;
+}
+
+export interface Bind {
+  readonly at: string;
+  readonly from: string;
+  readonly readOnly?: boolean;
+}
+
+/**
+ * Makes the container's root from the machine's, over which it writes in memory, and changes into it. The binds are
+ * made from inside, so that a link on their path (`/var/run` to `/run`) leads to the container's own folder.
+ *
+ * Positional parameters: the folder, the uid, the gid, the groups, the working directory, then the command.
+ */
+function setup(binds: readonly Bind[]): string {
+  return `
+set -e
+F=$1
+mount -t overlay -o lowerdir=/,upperdir=$F/upper,workdir=$F/work overlay $F/root 2>/dev/null ||
+  mount -t overlay -o userxattr,lowerdir=/,upperdir=$F/upper,workdir=$F/work overlay $F/root
+cd $F/root
+mkdir -p .lab
+mount --rbind /dev dev
+mount --rbind /sys sys
+mount -t proc proc proc
+mount -t tmpfs -o mode=755 run run
+mount -t tmpfs -o mode=1777 tmp tmp
+i=0
+${binds.map(({ from }, index) => `${stage(index)} ${quote(from)}`).join('\n')}
+mkdir .lab/etc && mount --bind "$LAB_ETC" .lab/etc
+exec chroot . sh -ec ${quote(inside(binds))} sh "$@"
+`;
+}
+
+/** Shell code that binds what follows to a place under `.lab`. */
+function stage(index: number): string {
+  return `b() { if [ -d "$1" ]; then mkdir .lab/${index}; else : > .lab/${index}; fi; mount --bind "$1" .lab/${index}; }; b`;
+}
+
+function inside(binds: readonly Bind[]): string {
+  const at = binds.map(({ at: path, readOnly }, index) => `bind ${index} ${quote(path)} ${readOnly ? 'ro' : ''}`);
+  return `
+cd /
+bind() {
+  if [ -d /.lab/$1 ]; then mkdir -p "$2"; else mkdir -p "$(dirname "$2")"; [ -e "$2" ] || : > "$2"; fi
+  mount --bind /.lab/$1 "$2"
+  [ -z "$3" ] || mount -o remount,bind,ro "$2" 2>/dev/null || true
+}
+for f in hosts hostname resolv.conf; do rm -f /etc/$f; cp /.lab/etc/$f /etc/$f; done
+cat /etc/hostname > /proc/sys/kernel/hostname
+${at.join('\n')}
+umount -l ${['etc', ...binds.keys()].map(name => `/.lab/${name}`).join(' ')}
+shift
+uid=$1 gid=$2 groups=$3 dir=$4
+shift 4
+unset LAB_ETC
+cd "$dir"
+if [ "$uid:$gid" = 0:0 ]; then exec "$@"; fi
+exec setpriv --reuid "$uid" --regid "$gid" --groups "$groups" -- "$@"
+`;
+}
+
+/** A program running as a container: process, network and mount namespaces, and a root file system. */
+export class ContainerProcess {
+  private readonly child: ChildProcess;
+  readonly ended: Promise<{ code: number; signal: number }>;
+
+  constructor(private readonly spec: ProcessSpec) {
+    const { folder, netns, binds, command } = spec;
+    for (const name of ['upper', 'work', 'root']) mkdirSync(join(folder, name), { recursive: true });
+    const log = openSync(spec.log, 'a');
+    this.child = spawn('nsenter', [
+      `--net=/run/netns/${netns}`, '--',
+      'setpriv', '--pdeathsig', 'KILL',
+      'unshare', '--mount', '--uts', '--pid', '--fork', '--kill-child', '--',
+      'sh', '-c', setup(binds), 'sh', folder,
+      String(spec.user), String(spec.group), [spec.group, ...spec.groups].join(','), spec.workingDir ?? '/',
+      ...command,
+    ], {
+      stdio: ['ignore', log, log],
+      env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/root', ...spec.env, LAB_ETC: spec.etc },
+    });
+    closeSync(log);
+    this.ended = new Promise(done => {
+      this.child.on('error', () => done({ code: 128, signal: 0 }));
+      // The shell's convention for a program that a signal ended.
+      this.child.on('exit', (code, signal) => done({ code: code ?? 137, signal: signal ? 9 : 0 }));
+    });
+  }
+
+  /** Sends a signal to the program itself. */
+  signal(name: NodeJS.Signals): void {
+    const pid = this.pid;
+    if (pid) try { process.kill(pid, name); } catch { /* it has ended */ }
+  }
+
+  /** Ends it and all that it started, now. */
+  kill(): void {
+    this.child.kill('SIGKILL');
+  }
+
+  /** The program's process id in the lab, or nothing when it has ended. */
+  get pid(): number | undefined {
+    const file = `/proc/${this.child.pid}/task/${this.child.pid}/children`;
+    if (this.child.exitCode !== null || this.child.signalCode !== null || !existsSync(file)) return undefined;
+    return Number(readFileSync(file, 'utf8').trim().split(' ')[0]) || undefined;
+  }
+
+  /** Runs a command beside the program, in all of its namespaces, as exec probes do. */
+  exec(command: readonly string[], timeout: number): Promise<boolean> {
+    const pid = this.pid;
+    if (!pid) return Promise.resolve(false);
+    return new Promise(done => {
+      const child = spawn('nsenter', [
+        '--target', String(pid), '--net', '--mount', '--uts', '--pid', '--root', '--wd', '--',
+        'setpriv', '--reuid', String(this.spec.user), '--regid', String(this.spec.group), '--clear-groups', '--', ...command,
+      ], { stdio: 'ignore', env: this.spec.env, timeout });
+      child.on('error', () => done(false));
+      child.on('exit', code => done(code === 0));
+    });
+  }
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}

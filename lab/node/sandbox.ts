@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { V1Pod } from '@kubernetes/client-node';
+import { sh } from '../run/machine';
+import { NETWORK } from '../run/names';
+
+/** What a pod has whatever its containers are: a network namespace with an address, and files under /etc. */
+export class Sandbox {
+  readonly netns: string;
+  readonly folder: string;
+  private readonly link: string;
+
+  /** @param index of the pod's address in the range of pods. */
+  constructor(private readonly pod: V1Pod, readonly ip: string, index: number, work: string) {
+    this.netns = `p${index}`;
+    this.link = `veth${index}`;
+    this.folder = join(work, 'pods', pod.metadata!.uid!);
+  }
+
+  async make(): Promise<void> {
+    mkdirSync(join(this.folder, 'etc'), { recursive: true });
+    this.writeEtc();
+    await sh(`
+      ip netns add ${this.netns}
+      ip link add ${this.link} type veth peer name eth0 netns ${this.netns}
+      ip link set ${this.link} master ${NETWORK.bridge} up
+      ip -netns ${this.netns} -batch - <<end
+link set lo up
+address add ${this.ip}/32 dev eth0
+link set eth0 up
+route add ${NETWORK.node} dev eth0 scope link
+route add default via ${NETWORK.node} dev eth0
+end
+    `);
+  }
+
+  /** Takes away what {@link make} made; the containers have ended. */
+  async remove(): Promise<void> {
+    await sh(`
+      ip link delete ${this.link} || true
+      ip netns delete ${this.netns} || true
+      rm -rf ${this.folder}
+    `);
+  }
+
+  private writeEtc(): void {
+    const { name, namespace } = this.pod.metadata!;
+    const { hostname, hostAliases = [], dnsPolicy } = this.pod.spec!;
+    const etc = (file: string, text: string) => writeFileSync(join(this.folder, 'etc', file), text);
+    etc('hostname', `${hostname ?? name}\n`);
+    etc('hosts', [
+      '127.0.0.1 localhost',
+      `${this.ip} ${hostname ?? name}`,
+      ...hostAliases.map(({ ip, hostnames }) => `${ip} ${hostnames?.join(' ')}`),
+    ].join('\n') + '\n');
+    etc('resolv.conf', dnsPolicy === 'Default' ? '' : [
+      `search ${namespace}.svc.cluster.local svc.cluster.local cluster.local`,
+      `nameserver ${NETWORK.dns}`,
+      'options ndots:5',
+    ].join('\n') + '\n');
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * The lab's own process inside of its namespaces: brings up the network, the API server and its companions, the node
+ * and the mesh, in that order, and is the node agent from then on.
+ */
+import { applyDns } from '../cluster/dns';
+import { applyMesh } from '../cluster/mesh';
+import { startApiServer, startControllers, startEtcd, startServiceProxy } from '../cluster/control-plane';
+import { makeNetwork, mountWork } from '../cluster/network';
+import { writeKubeconfigs } from '../cluster/kubeconfig';
+import { NodeAgent } from '../node/agent';
+import { forward } from './forward';
+import { startDaemon, type Daemon } from './machine';
+import { INSIDE_ENV, type FromInside } from './messages';
+import { labFiles } from './names';
+import { join } from 'node:path';
+
+const files = labFiles(process.env[INSIDE_ENV.name]!);
+const block = process.env[INSIDE_ENV.block]!;
+const bare = process.env[INSIDE_ENV.bare] === '1';
+
+const tell = (message: FromInside) => process.send?.(message);
+const progress = (what: string) => tell({ type: 'progress', what });
+
+function daemon(part: Daemon): void {
+  startDaemon(files.logs, part, name => {
+    tell({ type: 'failed', message: `${name} ended; see ${join(files.logs, name)}.log` });
+    process.exit(1);
+  });
+}
+
+async function main(): Promise<void> {
+  process.on('disconnect', () => process.exit(1));
+  progress('network');
+  await mountWork(files);
+  await makeNetwork(files);
+  progress('Kubernetes API');
+  await startEtcd(files, daemon);
+  const credentials = await startApiServer(files, daemon);
+  writeKubeconfigs(files, credentials, block);
+  await forward({ path: join(files.sockets, 'api') }, () => ({ host: '127.0.0.1', port: 6443 }));
+  if (!bare) {
+    await startControllers(files, daemon);
+    const agent = new NodeAgent({ files, block, credentials, publish: tell });
+    await agent.start();
+    startServiceProxy(files, daemon);
+    progress('cluster DNS');
+    await applyDns(files);
+    progress('Istio');
+    await applyMesh(files, agent);
+  }
+  tell({ type: 'ready' });
+}
+
+main().catch((error: Error) => {
+  console.error(error);
+  tell({ type: 'failed', message: error.message });
+  process.exit(1);
+});

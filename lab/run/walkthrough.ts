@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { exec } from '../install/exec';
+import { PROJECT, program } from '../paths';
+import { labFiles, type LabState } from './names';
+import { until } from './machine';
+import { down } from './up';
+
+/** Applies `dist/`, calls helloworld through the ingress gateway, and keeps the lab until Ctrl+C. */
+export async function walkthrough({ name, block }: LabState, out: (line: string) => void): Promise<void> {
+  const { kubeconfig } = labFiles(name);
+  const kubectl = (...args: string[]) => exec([program('kubectl'), `--kubeconfig=${kubeconfig}`, ...args]);
+  const interrupted = new Promise<void>(done => process.once('SIGINT', done).once('SIGTERM', done).once('SIGHUP', done));
+  const tour = async () => {
+    const dist = join(PROJECT, 'dist');
+    if (existsSync(dist)) {
+      out('$ kubectl apply -f dist/');
+      out((await kubectl('apply', '-f', dist)).trimEnd());
+      await kubectl('rollout', 'status', 'deployment', '-l', 'app=helloworld', '--timeout=60s');
+      out('$ kubectl get pods');
+      out((await kubectl('get', 'pods')).trimEnd());
+      const url = `http://${await kubectl('-n', 'istio-system', 'get', 'service', 'istio-ingressgateway', '-o', 'jsonpath={.status.loadBalancer.ingress[0].ip}')}/hello`;
+      await until(url, 30_000, async () => (await fetch(url)).ok);
+      for (let call = 0; call < 3; call++) {
+        out(`$ curl ${url}`);
+        out((await (await fetch(url)).text()).trimEnd());
+      }
+    }
+    out('');
+    out(`The lab '${name}' runs at ${block}.*; in another terminal:`);
+    out(`export KUBECONFIG=${kubeconfig}`);
+    out('Ctrl+C ends it.');
+  };
+  try {
+    await Promise.race([tour(), interrupted]);
+    await interrupted;
+  } finally {
+    await down(name);
+  }
+}
