@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fchmodSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** All that is needed to run a container's program once. */
@@ -90,6 +90,8 @@ export class ContainerProcess {
     const { folder, netns, binds, command } = spec;
     for (const name of ['upper', 'work', 'root']) mkdirSync(join(folder, name), { recursive: true });
     const log = openSync(spec.log, 'a');
+    // Programs that are not root may open /dev/stdout anew, as Envoy does for its access log.
+    fchmodSync(log, 0o666);
     this.child = spawn('nsenter', [
       `--net=/run/netns/${netns}`, '--',
       'setpriv', '--pdeathsig', 'KILL',
