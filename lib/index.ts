@@ -2,4 +2,6 @@ export * from './mesh';
 export * from './resource';
 export * from './values';
 export * from './networking';
+export * from './workloads';
+export * from './samples';
 export * as l1 from './l1';

@@ -2,7 +2,8 @@
  * Derives the release table from the CRDs of each Istio release: `npm run derive:releases`.
  *
  * Reads   data/crds/istio-*.yaml
- * Writes  data/releases.json   per release: its version, per kind the group, plural and the apiVersions served, best first
+ *         data/golden/addons.json   what the samples of each release run
+ * Writes  data/releases.json   per release: its version, the images of the helloworld sample, per kind the group, plural and the apiVersions served, best first
  *         data/schemas.json    the spec schemas, every distinct subtree written once (see `SchemaPool`)
  */
 import { readdirSync, readFileSync, writeFileSync } from 'fs';
@@ -70,12 +71,19 @@ function byStability(a: string, b: string): number {
 }
 
 function rank(version: string): number {
-  const [, major, stage, minor] = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version)!;
-  return Number(major) * 1e6 + { alpha: 0, beta: 1e3, undefined: 1e5 }[String(stage) as 'alpha']! + Number(minor ?? 0);
+  const [, major, stage = 'stable', minor = '0'] = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version)!;
+  return ['alpha', 'beta', 'stable'].indexOf(stage) * 1e6 + Number(major) * 1e3 + Number(minor);
 }
 
 function numeric(a: string, b: string): number {
   return a.localeCompare(b, 'en', { numeric: true });
+}
+
+/** By the name of the version that runs them: `v1`, `v2`. */
+function helloworldImages(version: string): Record<string, string> {
+  const samples = JSON.parse(readFileSync(join(ROOT, 'data', 'golden', 'addons.json'), 'utf8'));
+  const { images } = samples[version]['helloworld/helloworld.yaml'] as { images: string[] };
+  return Object.fromEntries(images.map(image => [/helloworld-(v\d)/.exec(image)![1], image]));
 }
 
 function derive(): { releases: object; schemas: Schema[] } {
@@ -95,12 +103,12 @@ function derive(): { releases: object; schemas: Schema[] } {
         versions: Object.fromEntries(served.map(each => [each.name, pool.add(each.schema.openAPIV3Schema.properties.spec)])),
       };
     }
-    releases[version.split('.').slice(0, 2).join('.')] = { version, kinds };
+    releases[version.split('.').slice(0, 2).join('.')] = { version, images: helloworldImages(version), kinds };
   }
   return { releases, schemas: pool.nodes };
 }
 
 const { releases, schemas } = derive();
-writeFileSync(join(ROOT, 'data', 'releases.json'), JSON.stringify(releases) + '\n');
+writeFileSync(join(ROOT, 'data', 'releases.json'), `{\n${Object.entries(releases).map(([minor, entry]) => `${JSON.stringify(minor)}:${JSON.stringify(entry)}`).join(',\n')}\n}\n`);
 writeFileSync(join(ROOT, 'data', 'schemas.json'), `[\n${schemas.map(node => JSON.stringify(node)).join(',\n')}\n]\n`);
 console.log(`${Object.keys(releases).length} releases, ${schemas.length} distinct schema nodes`);

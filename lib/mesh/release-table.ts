@@ -7,9 +7,10 @@ export interface KindEntry {
   readonly versions: Readonly<Record<string, number>>;
 }
 
-/** One Istio minor: the patch release its CRDs were taken from, and its kinds. */
+/** One Istio minor: the patch release its CRDs were taken from, the images of the helloworld sample by version, and its kinds. */
 export interface ReleaseEntry {
   readonly version: string;
+  readonly images: Readonly<Record<string, string>>;
   readonly kinds: Readonly<Record<string, KindEntry>>;
 }
 

@@ -75,7 +75,7 @@ export interface HttpForwardingOptions extends HttpRouteBaseOptions {
   readonly fault?: FaultInjection;
 
   /**
-   * Destinations that get a copy of requests. Several: since Istio 1.20.
+   * Destinations that get a copy of requests. Several: since Istio 1.19.
    *
    * @default - none
    */
@@ -173,7 +173,7 @@ export class HttpRoute {
     const { rewrite, requestHeaders } = this.options;
     const names = [...Object.keys(requestHeaders?.set ?? {}), ...Object.keys(requestHeaders?.add ?? {})];
     const setters = names.filter(name => /^(:authority|host)$/i.test(name));
-    if (rewrite?._render(place).authority !== undefined) setters.push('rewrite.authority');
+    if (rewrite?._setsAuthority) setters.push('rewrite.authority');
     if (setters.length > 1) place.fault(`the authority is set ${setters.length} times (${setters.join(', ')}); keep one`);
   }
 }

@@ -34,7 +34,7 @@ export class RedirectPath {
     return new RedirectPath({ uri: path });
   }
 
-  /** This path, in place of the part that the route's prefix match took. Since Istio 1.25. */
+  /** This path, in place of the part that the route's prefix match took. Since Istio 1.31. */
   public static prefix(path: string): RedirectPath {
     return new RedirectPath({ prefixRewrite: path });
   }

@@ -42,6 +42,11 @@ export class Rewrite {
   ) {}
 
   /** @internal */
+  public get _setsAuthority(): boolean {
+    return this.fields.authority !== undefined;
+  }
+
+  /** @internal */
   public _render(place: Place): any {
     const match = this.fields.uriRegexRewrite?.match;
     if (match !== undefined) {

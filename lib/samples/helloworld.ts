@@ -1,0 +1,56 @@
+import * as kplus from 'cdk8s-plus-25';
+import { Construct } from 'constructs';
+import { Mesh } from '../mesh';
+import { releaseTable } from '../mesh/release-table';
+import { Gateway, HttpMatch, Server, VirtualService } from '../networking';
+import { VersionedService, VersionSubsets } from '../workloads';
+
+const NAME = 'helloworld';
+const PORT = 5000;
+
+/**
+ * The helloworld sample: a service on port 5000 in versions v1 and v2, which answer `/hello` with their version and pod.
+ * Images are those of the mesh's release.
+ *
+ * It is called `helloworld`, whatever the construct's id. Its DestinationRule is written once a route asks for a version of it.
+ *
+ * @see https://github.com/istio/istio/tree/master/samples/helloworld
+ */
+export class Helloworld extends VersionedService {
+  public constructor(scope: Construct, id: string) {
+    const { images } = releaseTable()[Mesh.of(scope).release.minor];
+    const version = (image: string) => ({ image, resources: { cpu: { request: kplus.Cpu.millis(100) } } });
+    super(scope, id, {
+      metadata: { name: NAME },
+      port: PORT,
+      subsets: VersionSubsets.WHEN_ROUTED,
+      versions: Object.fromEntries(Object.entries(images).map(([name, image]) => [name, version(image)])),
+    });
+  }
+}
+
+/** Input of a HelloworldGateway. */
+export interface HelloworldGatewayProps {
+  /** The service that answers. */
+  readonly helloworld: VersionedService;
+}
+
+/**
+ * The way in to the helloworld sample: a Gateway `helloworld-gateway` for HTTP on port 80 of the ingress gateway, any host,
+ * and a VirtualService `helloworld` that sends `/hello` to the service.
+ *
+ * @see https://github.com/istio/istio/tree/master/samples/helloworld
+ */
+export class HelloworldGateway extends Construct {
+  /** The Gateway. */
+  public readonly gateway: Gateway;
+  /** The VirtualService. */
+  public readonly virtualService: VirtualService;
+
+  public constructor(scope: Construct, id: string, props: HelloworldGatewayProps) {
+    super(scope, id);
+    this.gateway = new Gateway(this, 'Gateway', { metadata: { name: 'helloworld-gateway' }, servers: [Server.http()] });
+    this.virtualService = new VirtualService(this, 'VirtualService', { metadata: { name: NAME }, hosts: ['*'], gateways: [this.gateway] });
+    this.virtualService.addHttpRoute('', { matches: [HttpMatch.exact('/hello')], to: [props.helloworld] });
+  }
+}
