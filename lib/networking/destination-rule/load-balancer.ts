@@ -1,0 +1,170 @@
+import { Duration } from 'cdk8s';
+import { Place } from '../../resource/place';
+import { renderDuration } from '../../values/duration';
+import { checkBetween, checkWhole } from '../../values/numbers';
+import { HashAlgorithm, HashKey } from './hash';
+import { LocalityLoadBalancing, renderZoneAware, ZoneAwareLoadBalancing } from './locality';
+
+/**
+ * New endpoints get their share of requests step by step.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#WarmupConfiguration
+ */
+export interface Warmup {
+  /** How long it takes until an endpoint gets its full share, at least 1 ms. */
+  readonly duration: Duration;
+
+  /**
+   * The share it begins with, in percent of the full one, 0 to 100.
+   *
+   * @default 10
+   */
+  readonly minimumPercent?: number;
+
+  /**
+   * How the share grows: 1 evenly, more than 1 fast at first.
+   *
+   * @default 1
+   */
+  readonly aggression?: number;
+}
+
+/** What every load balancer takes. */
+export interface LoadBalancerOptions {
+  /**
+   * Which localities endpoints are taken from.
+   *
+   * @default - the closest first, as the mesh says
+   */
+  readonly locality?: LocalityLoadBalancing;
+
+  /**
+   * Keep requests in the client's zone as far as it can take them; not together with `locality`.
+   *
+   * @default - none
+   */
+  readonly zoneAware?: ZoneAwareLoadBalancing;
+
+  /**
+   * Warm-up of new endpoints, for round robin and least request.
+   *
+   * @default - none
+   */
+  readonly warmup?: Warmup;
+
+  /**
+   * How long new endpoints warm up, at least 1 ms.
+   *
+   * @default - none
+   * @deprecated for releases before 1.24, which have no `warmup`.
+   */
+  readonly warmupDurationSecs?: Duration;
+}
+
+/** What load balancing by a hash takes. */
+export interface ConsistentHashOptions extends LoadBalancerOptions {
+  /**
+   * How keys are spread over endpoints.
+   *
+   * @default - a ring
+   */
+  readonly algorithm?: HashAlgorithm;
+
+  /**
+   * The least places on the ring; not together with `algorithm`.
+   *
+   * @default 1024
+   * @deprecated for release 1.15, which has no `algorithm`; later `HashAlgorithm.ringHash(size)`.
+   */
+  readonly minimumRingSize?: number;
+}
+
+/**
+ * Which endpoint of a destination takes a request.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#LoadBalancerSettings
+ */
+export class LoadBalancer {
+  /** Istio's own choice, least request at the time of writing; to say something of localities or warm-up only. */
+  public static unspecified(options: LoadBalancerOptions = {}): LoadBalancer {
+    return new LoadBalancer(options);
+  }
+
+  /** The endpoint with fewer requests under way, of two taken at random. */
+  public static leastRequest(options: LoadBalancerOptions = {}): LoadBalancer {
+    return new LoadBalancer(options, 'LEAST_REQUEST');
+  }
+
+  /** One after the other. Least request is better in nearly all cases. */
+  public static roundRobin(options: LoadBalancerOptions = {}): LoadBalancer {
+    return new LoadBalancer(options, 'ROUND_ROBIN');
+  }
+
+  /** Any. */
+  public static random(options: LoadBalancerOptions = {}): LoadBalancer {
+    return new LoadBalancer(options, 'RANDOM');
+  }
+
+  /** None: the address that the client asked for. */
+  public static passthrough(options: LoadBalancerOptions = {}): LoadBalancer {
+    return new LoadBalancer(options, 'PASSTHROUGH');
+  }
+
+  /**
+   * The old name of least request.
+   *
+   * @deprecated use `leastRequest`.
+   */
+  public static leastConnection(options: LoadBalancerOptions = {}): LoadBalancer {
+    return new LoadBalancer(options, 'LEAST_CONN');
+  }
+
+  /**
+   * Requests with the same key go to the same endpoint, as long as it is there.
+   *
+   * @param key what they have in common
+   * @param options how keys are spread, and what every load balancer takes
+   */
+  public static consistentHash(key: HashKey, options: ConsistentHashOptions = {}): LoadBalancer {
+    const { algorithm, minimumRingSize, ...rest } = options;
+    return new LoadBalancer(rest, undefined, { key, algorithm, minimumRingSize });
+  }
+
+  private constructor(
+    private readonly options: LoadBalancerOptions,
+    private readonly simple?: string,
+    private readonly hash?: { readonly key: HashKey; readonly algorithm?: HashAlgorithm; readonly minimumRingSize?: number },
+  ) {}
+
+  /** @internal */
+  public _render(place: Place): any {
+    const { locality, zoneAware, warmup, warmupDurationSecs } = this.options;
+    if (locality && zoneAware) place.at('zoneAwareLbSetting').fault('zones and localities cannot be chosen by both; leave out zoneAware or locality');
+    return {
+      simple: this.simple,
+      consistentHash: this.renderHash(place.at('consistentHash')),
+      localityLbSetting: locality?._render(place.at('localityLbSetting')),
+      zoneAwareLbSetting: renderZoneAware(zoneAware, place.at('zoneAwareLbSetting')),
+      warmup: renderWarmup(warmup, place.at('warmup')),
+      warmupDurationSecs: renderDuration(warmupDurationSecs, place.at('warmupDurationSecs')),
+    };
+  }
+
+  private renderHash(place: Place): any {
+    if (this.hash === undefined) return undefined;
+    const { key, algorithm, minimumRingSize } = this.hash;
+    checkWhole(minimumRingSize, place.at('minimumRingSize'), 0, Number.MAX_SAFE_INTEGER);
+    if (algorithm && minimumRingSize !== undefined) {
+      place.at('minimumRingSize').fault('the algorithm has a size of its own; write HashAlgorithm.ringHash(size) and leave minimumRingSize out');
+    }
+    return { ...key._render(place), ...algorithm?._render(place), minimumRingSize };
+  }
+}
+
+function renderWarmup(warmup: Warmup | undefined, place: Place): any {
+  if (warmup === undefined) return undefined;
+  const { duration, minimumPercent, aggression } = warmup;
+  checkBetween(minimumPercent, place.at('minimumPercent'), 0, 100);
+  if (aggression !== undefined && !(aggression >= 1)) place.at('aggression').fault(`${aggression} is out of range; write 1 or more`);
+  return { duration: renderDuration(duration, place.at('duration')), minimumPercent, aggression };
+}

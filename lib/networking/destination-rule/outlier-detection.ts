@@ -1,0 +1,105 @@
+import { Duration } from 'cdk8s';
+import { Place } from '../../resource/place';
+import { renderDuration } from '../../values/duration';
+import { checkWhole, MAX_INT32, MAX_UINT32 } from '../../values/numbers';
+
+/**
+ * When an endpoint that fails is taken out of load balancing, and for how long: a circuit breaker.
+ *
+ * An empty one is Istio's usual one, and makes failover between localities work.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#OutlierDetection
+ */
+export interface OutlierDetection {
+  /**
+   * Take failures to connect apart from errors that the endpoint answers with.
+   *
+   * @default false
+   */
+  readonly splitExternalLocalOriginErrors?: boolean;
+
+  /**
+   * Consecutive failures to connect before the endpoint is ejected; more than 0 needs `splitExternalLocalOriginErrors`.
+   *
+   * @default 5
+   */
+  readonly consecutiveLocalOriginFailures?: number;
+
+  /**
+   * Consecutive answers 502, 503 or 504 before the endpoint is ejected; 0 is never.
+   *
+   * @default 0
+   */
+  readonly consecutiveGatewayErrors?: number;
+
+  /**
+   * Consecutive answers 5xx before the endpoint is ejected; 0 is never.
+   *
+   * @default 5
+   */
+  readonly consecutive5xxErrors?: number;
+
+  /**
+   * Consecutive errors before the endpoint is ejected.
+   *
+   * @default - none
+   * @deprecated Istio reads it no more; use `consecutive5xxErrors` or `consecutiveGatewayErrors`.
+   */
+  readonly consecutiveErrors?: number;
+
+  /**
+   * The status codes that count as errors, 100 to 599.
+   *
+   * @default - 5xx
+   */
+  readonly httpErrorCodes?: number[];
+
+  /**
+   * How often endpoints are looked at, at least 1 ms.
+   *
+   * @default - 10 seconds
+   */
+  readonly interval?: Duration;
+
+  /**
+   * How long an endpoint is ejected for the first time, at least 1 ms; each further time it is so much longer.
+   *
+   * @default - 30 seconds
+   */
+  readonly baseEjectionTime?: Duration;
+
+  /**
+   * The most endpoints that may be ejected at once, in percent, 0 to 100.
+   *
+   * @default 10
+   */
+  readonly maxEjectionPercent?: number;
+
+  /**
+   * Ejected endpoints are used again while fewer than so many are healthy, in percent, 0 to 100.
+   *
+   * @default 0
+   */
+  readonly minHealthPercent?: number;
+}
+
+export function renderOutlierDetection(outlier: OutlierDetection | undefined, place: Place): any {
+  if (outlier === undefined) return undefined;
+  const { httpErrorCodes, interval, baseEjectionTime, ...rest } = outlier;
+  checkWhole(rest.consecutiveLocalOriginFailures, place.at('consecutiveLocalOriginFailures'), 0, MAX_UINT32);
+  checkWhole(rest.consecutiveGatewayErrors, place.at('consecutiveGatewayErrors'), 0, MAX_UINT32);
+  checkWhole(rest.consecutive5xxErrors, place.at('consecutive5xxErrors'), 0, MAX_UINT32);
+  checkWhole(rest.consecutiveErrors, place.at('consecutiveErrors'), 0, MAX_INT32);
+  checkWhole(rest.maxEjectionPercent, place.at('maxEjectionPercent'), 0, 100);
+  checkWhole(rest.minHealthPercent, place.at('minHealthPercent'), 0, 100);
+  httpErrorCodes?.forEach((code, index) => checkWhole(code, place.at('outlierDetectionHttpErrorCodes', index), 100, 599));
+  if ((rest.consecutiveLocalOriginFailures ?? 0) > 0 && !rest.splitExternalLocalOriginErrors) {
+    place.at('consecutiveLocalOriginFailures').fault('failures to connect are not counted apart; write splitExternalLocalOriginErrors: true');
+  }
+  return {
+    ...rest,
+    outlierDetectionHttpErrorCodes: httpErrorCodes,
+    interval: renderDuration(interval, place.at('interval')),
+    baseEjectionTime: renderDuration(baseEjectionTime, place.at('baseEjectionTime')),
+  };
+}

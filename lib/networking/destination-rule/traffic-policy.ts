@@ -1,0 +1,204 @@
+import { Duration } from 'cdk8s';
+import { Place } from '../../resource/place';
+import { checkHost, checkPort } from '../../values/checks';
+import { renderDuration } from '../../values/duration';
+import { checkBetween, checkWhole, MAX_UINT32 } from '../../values/numbers';
+import { ClientTls } from './client-tls';
+import { ConnectionPool, renderConnectionPool } from './connection-pool';
+import { LoadBalancer } from './load-balancer';
+import { OutlierDetection, renderOutlierDetection } from './outlier-detection';
+
+/** What can be said of a destination and of each of its ports. */
+export interface PolicySettings {
+  /**
+   * Which endpoint takes a request.
+   *
+   * @default - least request
+   */
+  readonly loadBalancer?: LoadBalancer;
+
+  /**
+   * How many connections and requests the destination gets.
+   *
+   * @default - Istio's
+   */
+  readonly connectionPool?: ConnectionPool;
+
+  /**
+   * When an endpoint that fails is left out.
+   *
+   * @default - none
+   */
+  readonly outlierDetection?: OutlierDetection;
+
+  /**
+   * TLS to the destination.
+   *
+   * @default - mutual TLS where the destination takes it, none elsewhere
+   */
+  readonly tls?: ClientTls;
+}
+
+/**
+ * What is said of one port. It replaces what the destination says in whole: what is left out here is Istio's default, not the destination's.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy-PortTrafficPolicy
+ */
+export interface PortPolicy extends PolicySettings {
+  /** The port of the Service, 1 to 65535. */
+  readonly port: number;
+}
+
+/** How TCP is asked for through an HTTP proxy. */
+export enum TunnelProtocol {
+  /** HTTP CONNECT. */
+  CONNECT = 'CONNECT',
+  /** HTTP POST. */
+  POST = 'POST',
+}
+
+/**
+ * TCP goes through the destination, an HTTP proxy, to a target behind it.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy-TunnelSettings
+ */
+export interface Tunnel {
+  /**
+   * How the proxy is asked.
+   *
+   * @default TunnelProtocol.CONNECT
+   */
+  readonly protocol?: TunnelProtocol;
+  /** The DNS name or IP address behind the proxy. */
+  readonly targetHost: string;
+  /** The port behind the proxy, 1 to 65535. */
+  readonly targetPort: number;
+}
+
+/**
+ * Versions of the PROXY protocol, which tells a destination the address of the client.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy-ProxyProtocol-VERSION
+ */
+export enum ProxyProtocolVersion {
+  /** Text. */
+  V1 = 'V1',
+  /** Binary. */
+  V2 = 'V2',
+}
+
+/**
+ * How many retries there may be, measured by the requests under way.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy-RetryBudget
+ */
+export interface RetryBudget {
+  /**
+   * Retries in percent of the requests under way and waiting, 0 to 100.
+   *
+   * @default 20
+   */
+  readonly percent?: number;
+
+  /**
+   * Retries that there may be in any case.
+   *
+   * @default 3
+   */
+  readonly minRetryConcurrency?: number;
+
+  /**
+   * The time over which requests are counted, besides those under way, at least 1 ms.
+   *
+   * @default - requests under way only
+   */
+  readonly budgetInterval?: Duration;
+}
+
+/**
+ * What is said of a destination, or of a subset, for which it goes before what the destination says.
+ *
+ * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy
+ */
+export interface TrafficPolicy extends PolicySettings {
+  /**
+   * What is said of single ports. A port that stands here takes nothing from the rest of the policy.
+   *
+   * @default - none
+   */
+  readonly portLevelSettings?: PortPolicy[];
+
+  /**
+   * TCP goes through the destination, an HTTP proxy; not together with `proxyProtocol`.
+   *
+   * @default - none
+   */
+  readonly tunnel?: Tunnel;
+
+  /**
+   * The destination is told the address of the client; not together with `tunnel`.
+   *
+   * @default - none
+   */
+  readonly proxyProtocol?: ProxyProtocolVersion;
+
+  /**
+   * How many retries there may be, measured by the requests under way.
+   *
+   * @default - `maxRetries` of the connection pool
+   */
+  readonly retryBudget?: RetryBudget;
+}
+
+export function renderTrafficPolicy(policy: TrafficPolicy | undefined, place: Place): any {
+  if (policy === undefined) return undefined;
+  const { portLevelSettings, tunnel, proxyProtocol, retryBudget } = policy;
+  if (isEmpty(policy)) place.fault('a traffic policy that says nothing; write loadBalancer, connectionPool or another setting, or leave trafficPolicy out');
+  if (tunnel && proxyProtocol !== undefined) place.at('tunnel').fault('a tunnel cannot carry the PROXY protocol; leave out tunnel or proxyProtocol');
+  return {
+    ...renderSettings(policy, place),
+    portLevelSettings: portLevelSettings?.map((each, index) => renderPort(each, place.at('portLevelSettings', index), portLevelSettings)),
+    tunnel: renderTunnel(tunnel, place.at('tunnel')),
+    proxyProtocol: proxyProtocol === undefined ? undefined : { version: proxyProtocol },
+    retryBudget: renderRetryBudget(retryBudget, place.at('retryBudget')),
+  };
+}
+
+function renderSettings(policy: PolicySettings, place: Place): any {
+  return {
+    loadBalancer: policy.loadBalancer?._render(place.at('loadBalancer')),
+    connectionPool: renderConnectionPool(policy.connectionPool, place.at('connectionPool')),
+    outlierDetection: renderOutlierDetection(policy.outlierDetection, place.at('outlierDetection')),
+    tls: policy.tls?._render(place.at('tls')),
+  };
+}
+
+function renderPort(policy: PortPolicy, place: Place, all: PortPolicy[]): any {
+  const { port, ...settings } = policy;
+  checkPort(port, place.at('port', 'number'));
+  const first = all.findIndex(each => each.port === port);
+  if (all[first] !== policy) place.at('port', 'number').fault(`port ${port} has settings in portLevelSettings[${first}] already; write them in one place`);
+  if (isEmpty(settings)) place.fault('settings of a port that say nothing; write loadBalancer, connectionPool, outlierDetection or tls');
+  return { port: { number: port }, ...renderSettings(settings, place) };
+}
+
+function renderTunnel(tunnel: Tunnel | undefined, place: Place): any {
+  if (tunnel === undefined) return undefined;
+  const { targetHost, targetPort, protocol } = tunnel;
+  if (targetHost.includes('*')) place.at('targetHost').fault(`'${targetHost}' is a wildcard; write the DNS name or IP address behind the proxy`);
+  else checkHost(targetHost, place.at('targetHost'), { ip: true });
+  checkPort(targetPort, place.at('targetPort'));
+  return { protocol, targetHost, targetPort };
+}
+
+function renderRetryBudget(budget: RetryBudget | undefined, place: Place): any {
+  if (budget === undefined) return undefined;
+  const { percent, minRetryConcurrency, budgetInterval } = budget;
+  checkBetween(percent, place.at('percent'), 0, 100);
+  checkWhole(minRetryConcurrency, place.at('minRetryConcurrency'), 0, MAX_UINT32);
+  return { percent, minRetryConcurrency, budgetInterval: renderDuration(budgetInterval, place.at('budgetInterval')) };
+}
+
+function isEmpty(settings: object): boolean {
+  return Object.values(settings).every(value => value === undefined);
+}
