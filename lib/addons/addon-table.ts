@@ -1,0 +1,52 @@
+import { IConstruct } from 'constructs';
+import { readPackageData } from '../core/package-data';
+import { Mesh } from '../mesh/mesh';
+
+/** The two samples that are known object by object. */
+export type Sample = '1.15' | '1.30';
+
+/** A port of a Service. */
+export interface ServicePort {
+  readonly name: string;
+  readonly port: number;
+  readonly targetPort: number;
+}
+
+/** What a release says of one addon. */
+export interface AddonFacts {
+  /** The sample that it is built like. */
+  readonly like: Sample;
+  readonly image: string;
+  /** Ports by the name of the Service. */
+  readonly ports: Readonly<Record<string, readonly ServicePort[]>>;
+}
+
+export interface PrometheusFacts extends AddonFacts {
+  /** The sidecar that reloads Prometheus when its ConfigMap changes. */
+  readonly reloaderImage: string;
+}
+
+export interface KialiFacts extends AddonFacts {
+  /** A ClusterRole `kiali-viewer` is there. */
+  readonly viewerRole: boolean;
+  /** A Role `kiali-controlplane` is there. */
+  readonly controlPlaneRole: boolean;
+  /** The generation of the configuration file. */
+  readonly configuration: number;
+}
+
+export interface ReleaseAddons {
+  readonly prometheus: PrometheusFacts;
+  readonly grafana: AddonFacts;
+  readonly jaeger: AddonFacts;
+  readonly zipkin: AddonFacts;
+  readonly kiali: KialiFacts;
+}
+
+let table: Readonly<Record<string, ReleaseAddons>> | undefined;
+
+/** What the release of a construct's mesh says of the addons. The table is read when the first addon is made. */
+export function addonsOf(construct: IConstruct): ReleaseAddons {
+  table ??= JSON.parse(readPackageData('addons.json')) as Record<string, ReleaseAddons>;
+  return table[Mesh.of(construct).release.minor];
+}

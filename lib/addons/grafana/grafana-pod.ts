@@ -1,0 +1,56 @@
+import { ContainerResources } from 'cdk8s-plus-25';
+import { renderResources } from '../rendering';
+import { DASHBOARD_FOLDERS } from './dashboards';
+import { GrafanaSample } from './grafana-sample';
+
+export interface GrafanaPodOptions {
+  readonly name: string;
+  readonly image: string;
+  readonly resources: ContainerResources | undefined;
+}
+
+/** The pod: everybody is let in as administrator, dashboards and data sources come from ConfigMaps. */
+export function renderGrafanaPod(sample: GrafanaSample, { name, image, resources }: GrafanaPodOptions): object {
+  return {
+    serviceAccountName: name,
+    ...sample.pod,
+    containers: [{
+      name: 'grafana',
+      image,
+      imagePullPolicy: 'IfNotPresent',
+      ...sample.container,
+      volumeMounts: [
+        { name: 'config', mountPath: '/etc/grafana/grafana.ini', subPath: 'grafana.ini' },
+        { name: 'storage', mountPath: '/var/lib/grafana' },
+        ...DASHBOARD_FOLDERS.map(({ volume, folder }) => ({ name: volume, mountPath: `/var/lib/grafana/dashboards/${folder}` })),
+        { name: 'config', mountPath: '/etc/grafana/provisioning/datasources/datasources.yaml', subPath: 'datasources.yaml' },
+        { name: 'config', mountPath: '/etc/grafana/provisioning/dashboards/dashboardproviders.yaml', subPath: 'dashboardproviders.yaml' },
+      ],
+      ports: sample.ports,
+      env: [...sample.env, ...environment(sample)],
+      livenessProbe: { httpGet: { path: '/api/health', port: 3000 }, failureThreshold: 10, initialDelaySeconds: 60, timeoutSeconds: 30 },
+      readinessProbe: { httpGet: { path: '/api/health', port: 3000 } },
+      resources: renderResources(resources),
+    }],
+    volumes: [
+      { name: 'config', configMap: { name } },
+      ...DASHBOARD_FOLDERS.map(({ volume, configMap }) => ({ name: volume, configMap: { name: configMap } })),
+      { name: 'storage', emptyDir: {} },
+    ],
+  };
+}
+
+function environment({ administrator }: GrafanaSample): object[] {
+  const values = {
+    GF_PATHS_DATA: '/var/lib/grafana/',
+    GF_PATHS_LOGS: '/var/log/grafana',
+    GF_PATHS_PLUGINS: '/var/lib/grafana/plugins',
+    GF_PATHS_PROVISIONING: '/etc/grafana/provisioning',
+    GF_AUTH_ANONYMOUS_ENABLED: 'true',
+    GF_AUTH_ANONYMOUS_ORG_ROLE: 'Admin',
+    GF_AUTH_BASIC_ENABLED: 'false',
+    GF_SECURITY_ADMIN_PASSWORD: administrator,
+    GF_SECURITY_ADMIN_USER: administrator,
+  };
+  return Object.entries(values).map(([name, value]) => ({ name, value }));
+}

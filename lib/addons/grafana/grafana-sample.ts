@@ -1,0 +1,48 @@
+import { Sample } from '../addon-table';
+
+/** What differs between the samples of Grafana. */
+export interface GrafanaSample {
+  readonly serviceAccount: object;
+  readonly podLabels: object;
+  readonly podAnnotations: object;
+  readonly pod: object;
+  readonly container: object;
+  readonly ports: readonly object[];
+  readonly env: readonly object[];
+  /** User and password of an administrator; nobody is asked for them, as whoever comes is one. */
+  readonly administrator: string;
+}
+
+const HTTP = { containerPort: 3000, protocol: 'TCP' };
+
+const SAMPLES: Readonly<Record<Sample, GrafanaSample>> = {
+  '1.15': {
+    serviceAccount: {},
+    podLabels: { app: 'grafana' },
+    podAnnotations: {},
+    pod: { automountServiceAccountToken: true, securityContext: { fsGroup: 472, runAsGroup: 472, runAsUser: 472 } },
+    container: {},
+    ports: [{ name: 'service', ...HTTP }, { name: 'grafana', ...HTTP }],
+    env: [],
+    administrator: '-',
+  },
+  '1.30': {
+    serviceAccount: { automountServiceAccountToken: false },
+    podLabels: {},
+    podAnnotations: { 'kubectl.kubernetes.io/default-container': 'grafana' },
+    pod: { automountServiceAccountToken: true },
+    container: { securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } } },
+    ports: [
+      { name: 'grafana', ...HTTP },
+      { name: 'gossip-tcp', containerPort: 9094, protocol: 'TCP' },
+      { name: 'gossip-udp', containerPort: 9094, protocol: 'UDP' },
+      { name: 'profiling', containerPort: 6060, protocol: 'TCP' },
+    ],
+    env: [{ name: 'POD_IP', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }],
+    administrator: 'admin',
+  },
+};
+
+export function grafanaSample(like: Sample): GrafanaSample {
+  return SAMPLES[like];
+}

@@ -1,0 +1,123 @@
+import { ApiObject } from 'cdk8s';
+import { Construct } from 'constructs';
+import { Addon, AddonProps } from '../addon';
+import { addonsOf } from '../addon-table';
+import { IPrometheus } from '../prometheus/prometheus';
+import { ITracing } from '../tracing/tracing';
+import { DASHBOARD_FOLDERS, dashboardJson, dashboardLinks } from './dashboards';
+import { dashboardProviders, dataSources, grafanaIni } from './grafana-files';
+import { renderGrafanaPod } from './grafana-pod';
+import { grafanaSample } from './grafana-sample';
+
+/** A dashboard that can be linked to. */
+export interface GrafanaDashboard {
+  /** Its title. */
+  readonly title: string;
+  /** Names of its variables, such as `namespace` and `workload`. */
+  readonly variables: string[];
+}
+
+/** A Grafana that others link to. */
+export interface IGrafana {
+  /** Its address inside the cluster, such as `http://grafana.istio-system:3000`. */
+  readonly url: string;
+  /** The dashboards that it is known to have. */
+  readonly dashboards: GrafanaDashboard[];
+}
+
+/** What is known of a Grafana that is installed elsewhere. */
+export interface GrafanaFromUrlOptions {
+  /**
+   * The dashboards to link to.
+   *
+   * @default - none
+   */
+  readonly dashboards?: GrafanaDashboard[];
+}
+
+/** Input of Grafana. */
+export interface GrafanaProps extends AddonProps {
+  /**
+   * Where the dashboards' metrics come from.
+   *
+   * @default - a Prometheus of the usual name and port in the same namespace
+   */
+  readonly prometheus?: IPrometheus;
+
+  /**
+   * Where traces come from, a second data source.
+   *
+   * @default - none
+   */
+  readonly tracing?: ITracing;
+}
+
+/**
+ * Grafana, with dashboards of the mesh, its services, its workloads and its control plane.
+ *
+ * Everybody who reaches it is an administrator; do not let it be reached from outside the cluster.
+ *
+ * @see https://istio.io/latest/docs/ops/integrations/grafana/
+ */
+export class Grafana extends Addon implements IGrafana {
+  /**
+   * A Grafana that is installed elsewhere.
+   *
+   * @param url its address, such as `http://grafana.monitoring:3000`
+   * @param options what is known of it
+   */
+  public static fromUrl(url: string, options: GrafanaFromUrlOptions = {}): IGrafana {
+    return { url, dashboards: options.dashboards ?? [] };
+  }
+
+  public readonly url: string;
+  /** The object that holds its configuration and data sources. */
+  public readonly configMap: ApiObject;
+  /** Its Deployment. */
+  public readonly deployment: ApiObject;
+  /** Its Service. */
+  public readonly service: ApiObject;
+
+  public constructor(scope: Construct, id: string, props: GrafanaProps = {}) {
+    super(scope, id, props);
+    const { grafana: facts, prometheus } = addonsOf(this);
+    const sample = grafanaSample(facts.like);
+    const name = 'grafana';
+    const labels = { 'app.kubernetes.io/name': 'grafana', 'app.kubernetes.io/instance': name };
+    const ports = facts.ports.grafana;
+    this.url = this._url(name, ports[0].port);
+
+    this._object('ServiceAccount', 'v1', 'ServiceAccount', name, labels, sample.serviceAccount);
+    this.configMap = this._object('ConfigMap', 'v1', 'ConfigMap', name, labels, {
+      data: {
+        'grafana.ini': grafanaIni(),
+        'datasources.yaml': dataSources({
+          prometheus: props.prometheus ?? { url: this._url('prometheus', prometheus.ports.prometheus[0].port) },
+          tracing: props.tracing,
+        }),
+        'dashboardproviders.yaml': dashboardProviders(),
+      },
+    });
+    this.service = this._service('Service', name, labels, labels, ports);
+    this.deployment = this._deployment(name, labels, {
+      replicas: 1,
+      selector: { matchLabels: labels },
+      template: {
+        metadata: {
+          labels: { ...labels, ...sample.podLabels, 'sidecar.istio.io/inject': 'false' },
+          annotations: sample.podAnnotations,
+        },
+        spec: renderGrafanaPod(sample, { name, image: props.image ?? facts.image, resources: props.resources }),
+      },
+    });
+    for (const { configMap, dashboards } of DASHBOARD_FOLDERS) {
+      const data = Object.fromEntries(dashboards.map(dashboard => [dashboard.file, dashboardJson(dashboard)]));
+      this._object(configMap, 'v1', 'ConfigMap', configMap, {}, { data });
+    }
+  }
+
+  /** The dashboards it comes with. */
+  public get dashboards(): GrafanaDashboard[] {
+    return dashboardLinks().map(({ title, variables }) => ({ title, variables: [...variables] }));
+  }
+}

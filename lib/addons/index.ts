@@ -1,0 +1,6 @@
+export * from './addon';
+export * from './addons';
+export * from './grafana';
+export * from './kiali';
+export * from './prometheus';
+export * from './tracing';

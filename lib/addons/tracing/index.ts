@@ -1,0 +1,3 @@
+export * from './jaeger';
+export * from './tracing';
+export * from './zipkin';

@@ -1,0 +1,78 @@
+/**
+ * Derives the table of addons from what is known of Istio's samples: `npm run derive:addons`.
+ *
+ * Reads   data/golden/addons.json   per release and sample file: its objects, images and Service ports
+ * Writes  data/addons.json          per release and addon: what the constructs take from it
+ *
+ * Two releases are known object by object (data/golden/istio-1.15.2, data/golden/istio-1.30.3). Of the others
+ * only objects, images and ports are. `like` says which of the two an addon is built like: the first as long as
+ * its images come from the same repositories and it has the same objects, the second from then on.
+ */
+import { readFileSync, writeFileSync } from 'fs';
+import { join } from 'path';
+
+const ROOT = join(__dirname, '..');
+const SAMPLES = {
+  prometheus: 'addons/prometheus.yaml',
+  grafana: 'addons/grafana.yaml',
+  jaeger: 'addons/jaeger.yaml',
+  zipkin: 'addons/extras/zipkin.yaml',
+  kiali: 'addons/kiali.yaml',
+};
+
+interface Sample {
+  /** Such as `v1 Service istio-system/grafana`. */
+  readonly objects: string[];
+  readonly images: string[];
+  /** Per Service, such as `http:9090->9090`. */
+  readonly ports: Record<string, string[]>;
+}
+
+function sorted(values: string[]): string {
+  return [...values].sort().join(' ');
+}
+
+function repository(image: string): string {
+  return image.replace(/:[^/:]*$/, '');
+}
+
+function like(sample: Sample, first: Sample): string {
+  const same = sorted(sample.images.map(repository)) === sorted(first.images.map(repository)) && sorted(sample.objects) === sorted(first.objects);
+  return same ? '1.15' : '1.30';
+}
+
+function ports(sample: Sample): object {
+  return Object.fromEntries(Object.entries(sample.ports).map(([service, list]) => [service, list.map(each => {
+    const [, name, port, targetPort] = /^(.+):(\d+)->(\d+)$/.exec(each)!;
+    return { name, port: Number(port), targetPort: Number(targetPort) };
+  })]));
+}
+
+function images(sample: Sample): object {
+  const reloader = sample.images.find(image => /reload/.test(image));
+  return { image: sample.images.find(image => image !== reloader), ...(reloader && { reloaderImage: reloader }) };
+}
+
+/** Which of the objects are there that not every release has, and the generation of the configuration file: Kiali 2 renamed keys. */
+function kiali(sample: Sample): object {
+  const has = (object: string) => sample.objects.some(each => each.endsWith(object));
+  return {
+    viewerRole: has('ClusterRole /kiali-viewer'),
+    controlPlaneRole: has('Role istio-system/kiali-controlplane'),
+    configuration: Number(/:v(\d+)\./.exec(sample.images[0])![1]),
+  };
+}
+
+const known = JSON.parse(readFileSync(join(ROOT, 'data', 'golden', 'addons.json'), 'utf8')) as Record<string, Record<string, Sample>>;
+const [first] = Object.values(known);
+const lines = Object.entries(known).map(([version, samples]) => {
+  const minor = version.split('.').slice(0, 2).join('.');
+  const addons = Object.entries(SAMPLES).map(([addon, file]) => {
+    const sample = samples[file];
+    const facts = { like: like(sample, first[file]), ...images(sample), ports: ports(sample), ...(addon === 'kiali' && kiali(sample)) };
+    return ` "${addon}": ${JSON.stringify(facts)}`;
+  });
+  return `"${minor}": {\n${addons.join(',\n')}\n}`;
+});
+writeFileSync(join(ROOT, 'data', 'addons.json'), `{\n${lines.join(',\n')}\n}\n`);
+console.log(`${lines.length} releases, ${Object.keys(SAMPLES).length} addons`);
