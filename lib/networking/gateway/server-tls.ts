@@ -1,4 +1,4 @@
-import { Secret } from 'cdk8s-plus-25';
+import { ISecret } from 'cdk8s-plus-25';
 import { Place } from '../../resource/place';
 
 /**
@@ -68,7 +68,13 @@ export interface ServerTlsOptions {
    */
   readonly cipherSuites?: string[];
   /**
-   * Path of a certificate revocation list (PEM), in the gateway's container.
+   * Path of the authorities that client certificates are checked against (PEM), for certificates in files.
+   *
+   * @default - those beside the certificate, if it is one
+   */
+  readonly caCertificates?: string;
+  /**
+   * Path of a certificate revocation list (PEM), in the gateway's container, for client certificates checked against files.
    *
    * @default - none
    */
@@ -92,7 +98,7 @@ export interface ServerTlsOptions {
  */
 export class ServerCertificate {
   /** A Secret of the gateway pods' namespace. */
-  public static secret(secret: Secret): ServerCertificate {
+  public static secret(secret: ISecret): ServerCertificate {
     return new ServerCertificate(() => ({ credentialName: secret.name }));
   }
 
@@ -121,14 +127,28 @@ export class ServerCertificate {
   /** @internal */
   public _render(place: Place): any {
     const fields = this.produce();
-    for (const key of ['credentialName', 'serverCertificate', 'privateKey']) {
-      if (fields[key] === '') place.at(key).fault(`is empty; name the ${key === 'credentialName' ? 'Secret' : 'file'} that holds it`);
-    }
+    checkFilled(fields, place);
+    fields.credentialNames?.forEach((name: string, index: number) => {
+      if (name === '') place.at('credentialNames', index).fault(EMPTY.credentialName);
+    });
+    fields.tlsCertificates?.forEach((each: any, index: number) => checkFilled(each, place.at('tlsCertificates', index)));
     for (const key of ['credentialNames', 'tlsCertificates']) {
       const { length } = fields[key] ?? [''];
       if (length < 1 || length > 2) place.at(key).fault(`${length} certificates; Istio takes one or two`);
     }
     return fields;
+  }
+}
+
+const EMPTY = {
+  credentialName: 'is empty; name the Secret that holds the certificate',
+  serverCertificate: 'is empty; name the file that holds the certificate',
+  privateKey: 'is empty; name the file that holds the key',
+};
+
+function checkFilled(fields: any, place: Place): void {
+  for (const [key, message] of Object.entries(EMPTY)) {
+    if (fields[key] === '') place.at(key).fault(message);
   }
 }
 
@@ -180,8 +200,44 @@ export class ServerTls {
     private readonly httpsRedirect?: boolean,
   ) {}
 
+  /**
+   * Whether it says who ends TLS, and not only that HTTP is redirected.
+   *
+   * @internal
+   */
+  public get _hasMode(): boolean {
+    return this.mode !== undefined;
+  }
+
   /** @internal */
   public _render(place: Place): any {
-    return { mode: this.mode, httpsRedirect: this.httpsRedirect, ...this.certificate?._render(place), ...this.options };
+    const { caCertificates, ...options } = this.options;
+    const certificate = this.certificate?._render(place) ?? {};
+    const fields = {
+      mode: this.mode,
+      httpsRedirect: this.httpsRedirect,
+      ...certificate,
+      caCertificates: caCertificates ?? certificate.caCertificates,
+      ...options,
+    };
+    this.checkClients(fields, place);
+    const versions = Object.values(TlsProtocol).slice(1);
+    const [min, max] = [fields.minProtocolVersion, fields.maxProtocolVersion].map(each => versions.indexOf(each!));
+    if (max >= 0 && min > max) place.at('minProtocolVersion').fault(`${fields.minProtocolVersion} is newer than maxProtocolVersion ${fields.maxProtocolVersion}; write an older one`);
+    return fields;
+  }
+
+  private checkClients(fields: any, place: Place): void {
+    const remote = fields.credentialName !== undefined || fields.credentialNames !== undefined;
+    const authorities = remote || fields.caCertificates || fields.caCertCredentialName;
+    if (this.mode?.endsWith('MUTUAL') && this.mode !== 'ISTIO_MUTUAL' && !authorities) {
+      place.at('caCertificates').fault(`mode ${this.mode} needs the authorities that client certificates are checked against; write caCertificates`);
+    }
+    if (this.mode === 'ISTIO_MUTUAL' && fields.caCertificates !== undefined) {
+      place.at('caCertificates').fault("mode ISTIO_MUTUAL checks clients against the mesh's own authorities; leave caCertificates out");
+    }
+    if (fields.caCrl === undefined) return;
+    if (this.mode === 'SIMPLE') place.at('caCrl').fault('mode SIMPLE asks for no client certificate that could be revoked; leave caCrl out or write ServerTls.mutual');
+    else if (remote) place.at('caCrl').fault('goes with files only; put the revocation list into the Secret');
   }
 }

@@ -1,5 +1,6 @@
 import { Place } from '../../resource/place';
-import { checkHost, checkPort } from '../../values/checks';
+import { checkHost, checkPort, isDnsName, isIp } from '../../values/checks';
+import { isDnsLabel } from '../../values/labels';
 import { ServerTls } from './server-tls';
 
 /**
@@ -39,11 +40,12 @@ export interface ServerOptions {
    * The port of the gateway's pods, 1 to 65535.
    *
    * @default - Istio finds it from the Service of the gateway
+   * @deprecated it has no effect on a Gateway, and Istio's webhook refuses it.
    */
   readonly targetPort?: number;
 
   /**
-   * The address or Unix socket to listen on: `x.x.x.x`, `unix:///path`, `unix://@abstract`.
+   * The address or Unix socket to listen on: `x.x.x.x`, `unix:///path`, `unix://@abstract`. A socket has port 0.
    *
    * @default - all addresses
    */
@@ -69,11 +71,11 @@ export interface CustomServerOptions extends ServerOptions {
   /** What the port speaks. */
   readonly protocol: GatewayProtocol;
 
-  /** The port it listens on, 1 to 65535. */
+  /** The port it listens on, 1 to 65535; 0 for a Unix socket. */
   readonly port: number;
 
   /**
-   * TLS of the server; required for `HTTPS` and `TLS`.
+   * TLS of the server; required for `HTTPS` and `TLS`, and for no other protocol.
    *
    * @default - none
    */
@@ -111,6 +113,8 @@ export interface HttpServerOptions extends ServerOptions {
 }
 
 const USUAL_PORTS: { readonly [protocol: string]: number } = { HTTP: 80, HTTPS: 443 };
+const UNIX = 'unix://';
+const HTTP_FAMILY = [GatewayProtocol.HTTP, GatewayProtocol.HTTP2, GatewayProtocol.GRPC, GatewayProtocol.GRPC_WEB];
 
 /**
  * A port of a gateway and the hosts it answers for.
@@ -155,12 +159,11 @@ export class Server {
   /** @internal */
   public _render(place: Place): any {
     const { tls, bind, name, defaultEndpoint, targetPort } = this.options;
-    checkPort(this.port, place.at('port', 'number'));
+    this.checkListener(place);
     checkPort(targetPort, place.at('port', 'targetPort'));
-    this.checkHosts(place.at('hosts'));
-    if (!tls && (this.protocol === GatewayProtocol.HTTPS || this.protocol === GatewayProtocol.TLS)) {
-      place.at('tls').fault(`a server of protocol ${this.protocol} needs tls with a mode; write tls: ServerTls.simple('CREDENTIAL') or another mode`);
-    }
+    if (this.hosts.length === 0) place.at('hosts').fault("a server needs a host; write '*' for all");
+    this.hosts.forEach((each, index) => checkServerHost(each, place.at('hosts', index)));
+    this.checkTls(place.at('tls'));
     return {
       port: { number: this.port, name: this.portName, protocol: this.protocol, targetPort },
       hosts: this.hosts,
@@ -171,8 +174,45 @@ export class Server {
     };
   }
 
-  private checkHosts(place: Place): void {
-    if (this.hosts.length === 0) place.fault("a server needs a host; write '*' for all");
-    this.hosts.forEach((each, index) => checkHost(each.slice(each.indexOf('/') + 1), place.at(index)));
+  private checkListener(place: Place): void {
+    const { bind } = this.options;
+    const number = place.at('port', 'number');
+    if (this.portName === '') place.at('port', 'name').fault('is empty; write a name such as http, or leave portName out');
+    if (bind?.startsWith(UNIX)) {
+      if (this.port !== 0) number.fault(`a Unix socket has no port ${this.port}; write port: 0`);
+      if (!/^(?:@.+|\/.*[^/])$/.test(bind.slice(UNIX.length))) {
+        place.at('bind').fault(`'${bind}' is not a socket; write an absolute path such as unix:///run/gateway.sock, or unix://@name`);
+      }
+      return;
+    }
+    checkPort(this.port, number);
+    if (bind !== undefined && !isIp(bind)) place.at('bind').fault(`'${bind}' is not an address; write an IP address or unix:///path`);
+  }
+
+  private checkTls(place: Place): void {
+    const { tls } = this.options;
+    const speaksTls = this.protocol === GatewayProtocol.HTTPS || this.protocol === GatewayProtocol.TLS;
+    if (!tls && speaksTls) {
+      place.fault(`a server of protocol ${this.protocol} needs tls with a mode; write tls: ServerTls.simple(ServerCertificate.fromCredentialName('NAME')) or another mode`);
+    } else if (tls?._hasMode && !speaksTls) {
+      place.fault(`a server of protocol ${this.protocol} has no TLS; write GatewayProtocol.${HTTP_FAMILY.includes(this.protocol) ? 'HTTPS' : 'TLS'}, or leave tls out`);
+    }
+  }
+}
+
+/** A host of a gateway is a full name: there is no namespace in which a short one could be looked up. */
+function checkServerHost(text: string, place: Place): void {
+  const slash = text.includes('://') ? -1 : text.indexOf('/');
+  const host = text.slice(slash + 1);
+  const namespace = slash < 0 ? '*' : text.slice(0, slash);
+  if (namespace !== '*' && namespace !== '.' && !isDnsLabel(namespace)) {
+    place.fault(`'${namespace}' is not the name of a namespace; write NAMESPACE/${host}, ./${host} for the gateway's own, or ${host} for all`);
+  }
+  if (host !== '*' && !host.includes('.') && isDnsName(host)) {
+    place.fault(`'${host}' is a short name, which a gateway does not look up; write a full one such as ${host}.example.com`);
+  } else if (host.startsWith('*') && host !== '*' && !host.startsWith('*.')) {
+    place.fault(`'${host}' has a wildcard for a part of a label; write '*.' and the rest`);
+  } else {
+    checkHost(host, place, { ip: true });
   }
 }
