@@ -1,6 +1,6 @@
 import type { Builder } from '@grafana/grafana-foundation-sdk/cog';
 import {
-  BigValueColorMode, BigValueGraphMode, BigValueTextMode, GraphGradientMode, GraphThresholdsStyleConfigBuilder,
+  BigValueColorMode, BigValueGraphMode, GraphGradientMode, GraphThresholdsStyleConfigBuilder,
   GraphThresholdsStyleMode, LegendDisplayMode, LegendPlacement, ReduceDataOptionsBuilder, SortOrder, StackingConfigBuilder,
   StackingMode, TableSortByFieldStateBuilder, TooltipDisplayMode, VisibilityMode, VizLegendOptionsBuilder,
   VizTooltipOptionsBuilder,
@@ -54,13 +54,11 @@ export interface StatProps extends PanelProps {
   readonly below?: 'red';
   /** Shown when there is no series. @default '-' */
   readonly nothing?: string;
-  /** Shows this label instead of the value. */
-  readonly label?: string;
 }
 
 /** One number: over the time range if the expression says so, else the last value. */
 export function stat(props: StatProps): Builder<Panel> {
-  const panel = new StatBuilder()
+  return new StatBuilder()
     .title(props.title).description(props.description).datasource(DATASOURCE)
     .span(props.width).height(props.height ?? 4)
     .unit(props.unit ?? 'short').noValue(props.nothing ?? '-')
@@ -69,7 +67,6 @@ export function stat(props: StatProps): Builder<Panel> {
     .graphMode(BigValueGraphMode.None)
     .colorMode(props.thresholds ? BigValueColorMode.Value : BigValueColorMode.None)
     .thresholds(thresholds(props.thresholds ?? [], props.below));
-  return props.label ? panel.displayName(`\${__field.labels.${props.label}}`).textMode(BigValueTextMode.Name) : panel;
 }
 
 export interface Line {
