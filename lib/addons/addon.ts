@@ -110,6 +110,6 @@ export abstract class Addon extends Construct {
    * @internal
    */
   protected _url(service: string, port: number, path = ''): string {
-    return `http://${service}.${this.namespace}:${port}${path}`;
+    return `http://${service}.${this.namespace}${port === 80 ? '' : `:${port}`}${path}`;
   }
 }

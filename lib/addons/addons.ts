@@ -71,8 +71,8 @@ export class Addons extends Construct {
     super(scope, id);
     const { namespace } = props;
     const prometheus = props.prometheus ?? new Prometheus(this, 'prometheus', { namespace });
-    const grafana = props.grafana ?? new Grafana(this, 'grafana', { namespace, prometheus });
     const tracing = props.tracingBackend ?? this.addTracing(props.tracing ?? AddonTracing.JAEGER, namespace);
+    const grafana = props.grafana ?? new Grafana(this, 'grafana', { namespace, prometheus, tracing });
     this.prometheus = prometheus;
     this.grafana = grafana;
     this.tracing = tracing;

@@ -54,10 +54,13 @@ export interface DashboardLink {
   readonly variables: readonly string[];
 }
 
+let links: DashboardLink[] | undefined;
+
 /** What is said by the dashboards themselves. */
-export function dashboardLinks(): DashboardLink[] {
-  return DASHBOARD_FOLDERS.flatMap(({ dashboards }) => dashboards).map(dashboard => {
+export function dashboardLinks(): readonly DashboardLink[] {
+  links ??= DASHBOARD_FOLDERS.flatMap(({ dashboards }) => dashboards).map(dashboard => {
     const { title, templating } = JSON.parse(dashboardJson(dashboard)) as { title: string; templating?: { list?: { name: string }[] } };
     return { title, variables: (templating?.list ?? []).map(({ name }) => name) };
   });
+  return links;
 }

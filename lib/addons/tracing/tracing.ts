@@ -8,7 +8,7 @@ export enum TracingApi {
 
 /** A backend that keeps the traces of the mesh. */
 export interface ITracing {
-  /** The address of its API and user interface inside the cluster, such as `http://tracing.istio-system:80/jaeger`. */
+  /** The address of its API and user interface inside the cluster, such as `http://tracing.istio-system/jaeger`. */
   readonly url: string;
   /** What it is asked with. */
   readonly api: TracingApi;
