@@ -20,7 +20,7 @@ describe('objects that are the golden ones', () => {
       securityContext: {},
       containers: [{ ...found[1].spec.template.spec.containers[0], terminationMessagePolicy: 'File', ports: [{ containerPort: 5000, protocol: 'TCP' }] }],
     };
-    found[2].metadata.annotations = {};
+    found[2].metadata = { ...found[2].metadata, annotations: {}, namespace: 'default' };
     expect(compare(helloworld(), found)).toEqual([]);
   });
 
@@ -66,11 +66,11 @@ describe('a difference', () => {
   test('of a label, a namespace and an environment variable', () => {
     const text = differences(found => {
       found[1].metadata.labels['app.kubernetes.io/component'] = 'web';
-      found[1].metadata.namespace = 'default';
+      found[1].metadata.namespace = 'shop';
       found[2].spec.template.spec.containers[0].env = [{ name: 'SERVICE_VERSION', value: 'v2' }];
     });
     expect(text).toContain("Deployment helloworld-v1 metadata.labels['app.kubernetes.io/component']\n  golden: (absent)\n  found:  \"web\"");
-    expect(text).toContain('Deployment helloworld-v1 metadata.namespace\n  golden: (absent)\n  found:  "default"');
+    expect(text).toContain('Deployment helloworld-v1 metadata.namespace\n  golden: "default"\n  found:  "shop"');
     expect(text).toContain('Deployment helloworld-v2 spec.template.spec.containers[0].env\n  golden: (absent)\n  found:  [{"name":"SERVICE_VERSION","value":"v2"}]');
   });
 

@@ -19,6 +19,7 @@ function of(kinds: readonly string[], base: string, values: Record<string, Defau
  */
 const DEFAULTS: readonly Default[] = [
   ...of(['Service'], 'spec', {
+    'publishNotReadyAddresses': false,
     'type': 'ClusterIP',
     'sessionAffinity': 'None',
     'internalTrafficPolicy': 'Cluster',
@@ -27,6 +28,8 @@ const DEFAULTS: readonly Default[] = [
   }),
   ...of(['Deployment'], 'spec', {
     'replicas': 1,
+    'minReadySeconds': 0,
+    'paused': false,
     'revisionHistoryLimit': 10,
     'progressDeadlineSeconds': 600,
     'strategy': () => ({}),
@@ -74,6 +77,8 @@ const DEFAULTS: readonly Default[] = [
   ...of(['RoleBinding', 'ClusterRoleBinding'], 'subjects[]', { apiGroup: ({ kind }: { kind: string }) => (kind === 'ServiceAccount' ? '' : 'rbac.authorization.k8s.io') }),
 ];
 
+const CLUSTER_WIDE = ['Namespace', 'ClusterRole', 'ClusterRoleBinding', 'CustomResourceDefinition'];
+
 /** A copy of an object in which what is absent is said, and what is null or an empty map of metadata is gone. */
 export function withDefaults(object: any): any {
   const copy = withoutNulls(structuredClone(object));
@@ -82,6 +87,8 @@ export function withDefaults(object: any): any {
       if (metadata?.[key] && Object.keys(metadata[key]).length === 0) delete metadata[key];
     }
   }
+  // Where kubectl puts what names no namespace.
+  if (!CLUSTER_WIDE.includes(copy.kind)) copy.metadata.namespace ??= 'default';
   for (const { kinds, path, value } of DEFAULTS) {
     if (kinds.includes(copy.kind)) fill([copy], path.split('.'), value);
   }
