@@ -1,4 +1,5 @@
 import { IConstruct } from 'constructs';
+import { withoutUndefined } from '../core/without-undefined';
 import { IstioRelease } from './istio-release';
 
 /** What to know of the mesh that manifests are written for. */
@@ -69,7 +70,7 @@ export class Mesh {
    * @returns the mesh configured closest above; the defaults if there is none
    */
   public static of(scope: IConstruct): Mesh {
-    if (!(MESH_USED in scope)) Object.defineProperty(scope, MESH_USED, { value: true });
+    (scope as any)[MESH_USED] = true;
     return find(scope) ?? (DEFAULT ??= new Mesh({}));
   }
 
@@ -94,11 +95,8 @@ let DEFAULT: Mesh | undefined;
 
 function find(scope: IConstruct): Mesh | undefined {
   for (let each: IConstruct | undefined = scope; each; each = each.node.scope) {
-    if (MESH in each) return (each as any)[MESH];
+    const mesh: Mesh | undefined = (each as any)[MESH];
+    if (mesh) return mesh;
   }
   return undefined;
-}
-
-function withoutUndefined(props: MeshProps): MeshProps {
-  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
 }

@@ -17,6 +17,7 @@ export interface ReleaseEntry {
 /** A node of the schema pool: OpenAPI keywords, child schemas by their index in the pool. */
 export interface SchemaNode {
   readonly type?: string;
+  readonly enum?: readonly unknown[];
   readonly properties?: Readonly<Record<string, number>>;
   readonly items?: number;
   readonly additionalProperties?: number | boolean;

@@ -2,20 +2,27 @@ import { fieldPath, Step } from '../core/field-path';
 import { IstioRelease } from './istio-release';
 import { SchemaNode, schemaNode } from './release-table';
 
-/** A field that a release does not have. `firstRelease` is absent if no release has it. */
+/** A field, or a value of a field, that a release does not have. `firstRelease` is absent if no release has it. */
 export interface UnknownField {
   /** Where it stands, such as `spec.http[0].mirrors`. */
   readonly path: string;
+  /** The value that the field cannot have; absent if the field itself is unknown. */
+  readonly value?: unknown;
   readonly firstRelease?: IstioRelease;
 }
 
-/** The fields of a rendered spec that the release does not have, in the order in which they stand. */
+/** The fields of a rendered spec, and values of fields, that the release does not have, in the order in which they stand. */
 export function unknownFields(spec: unknown, release: IstioRelease, kind: string, apiVersion: string): UnknownField[] {
   const root = schemaOf(release, kind, apiVersion);
   if (!root) return [];
-  const found: Step[][] = [];
+  const found: Unknown[] = [];
   collect(spec, root, [], found);
-  return found.map(steps => ({ path: fieldPath(steps), firstRelease: firstWith(steps, release, kind) }));
+  return found.map(({ steps, value }) => ({ path: fieldPath(steps), value, firstRelease: firstWith({ steps, value }, release, kind) }));
+}
+
+interface Unknown {
+  readonly steps: readonly Step[];
+  readonly value?: unknown;
 }
 
 function schemaOf(release: IstioRelease, kind: string, apiVersion: string): SchemaNode | undefined {
@@ -23,19 +30,32 @@ function schemaOf(release: IstioRelease, kind: string, apiVersion: string): Sche
   return index === undefined ? undefined : schemaNode(index);
 }
 
-function collect(value: unknown, schema: SchemaNode, steps: Step[], found: Step[][]): void {
-  if (value === undefined || value === null || typeof value !== 'object') return;
+/** `steps` lead to `value`; it is put back as it was. */
+function collect(value: unknown, schema: SchemaNode, steps: Step[], found: Unknown[]): void {
+  if (value === undefined || value === null) return;
+  if (typeof value !== 'object') {
+    if (schema.enum && !schema.enum.includes(value)) found.push({ steps: [...steps], value });
+    return;
+  }
   if (Array.isArray(value)) {
     if (schema.items === undefined) return;
     const items = schemaNode(schema.items);
-    value.forEach((each, index) => collect(each, items, [...steps, index], found));
+    for (let index = 0; index < value.length; index++) {
+      steps.push(index);
+      collect(value[index], items, steps, found);
+      steps.pop();
+    }
     return;
   }
-  for (const [key, child] of Object.entries(value)) {
+  for (const key of Object.keys(value)) {
+    const child = (value as Record<string, unknown>)[key];
     if (child === undefined) continue;
     const next = childSchema(schema, key);
-    if (next === undefined) found.push([...steps, key]);
-    else if (next !== ANYTHING) collect(child, next, [...steps, key], found);
+    if (next === ANYTHING) continue;
+    steps.push(key);
+    if (next === undefined) found.push({ steps: [...steps] });
+    else collect(child, next, steps, found);
+    steps.pop();
   }
 }
 
@@ -48,8 +68,8 @@ function childSchema(schema: SchemaNode, key: string): SchemaNode | undefined {
   return undefined;
 }
 
-/** The first release after this one, else the first of all, whose best schema of the kind has a field at these steps. */
-function firstWith(steps: readonly Step[], release: IstioRelease, kind: string): IstioRelease | undefined {
+/** The first release, other than this one, whose best schema of the kind has a field at these steps, and the value for it. */
+function firstWith({ steps, value }: Unknown, release: IstioRelease, kind: string): IstioRelease | undefined {
   return IstioRelease.all().find(each => {
     const [best] = each.apiVersionsOf(kind);
     let schema = best === undefined ? undefined : schemaOf(each, kind, best);
@@ -58,6 +78,7 @@ function firstWith(steps: readonly Step[], release: IstioRelease, kind: string):
       if (schema === ANYTHING) return true;
       schema = typeof step === 'number' ? (schema.items === undefined ? undefined : schemaNode(schema.items)) : childSchema(schema, step);
     }
-    return schema !== undefined && each !== release;
+    if (schema === undefined || each === release) return false;
+    return value === undefined || !schema.enum || schema.enum.includes(value);
   });
 }

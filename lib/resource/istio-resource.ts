@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
 import { Resource } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
+import { withoutUndefined } from '../core/without-undefined';
 import { Mesh } from '../mesh/mesh';
 import { unknownFields } from '../mesh/spec-check';
 import { Place } from './place';
@@ -15,6 +16,11 @@ export interface IstioResourceProps {
   readonly metadata?: ApiObjectMetadata;
 }
 
+interface RenderedSpec {
+  readonly spec: any;
+  readonly faults: string[];
+}
+
 /**
  * A resource of Istio. Its name is the construct's id unless its metadata says otherwise, without a hash:
  * names are what a mesh's resources refer to each other by.
@@ -26,6 +32,8 @@ export interface IstioResourceProps {
 export abstract class IstioResource extends Resource {
   protected readonly apiObject: ApiObject;
   public readonly resourceType: string;
+  private readonly mesh: Mesh;
+  private rendered?: RenderedSpec;
 
   /**
    * @param scope the parent
@@ -35,16 +43,16 @@ export abstract class IstioResource extends Resource {
    */
   protected constructor(scope: Construct, id: string, kind: string, props: IstioResourceProps) {
     super(scope, id);
-    const { release } = Mesh.of(this);
-    const apiVersion = apiVersionOf(this, kind);
-    this.resourceType = release._kind(kind)!.plural;
+    this.mesh = Mesh.of(this);
+    const apiVersion = apiVersionOf(this, this.mesh, kind);
+    this.resourceType = this.mesh.release._kind(kind)!.plural;
     this.apiObject = new ApiObject(this, 'Resource', {
       apiVersion,
       kind,
       metadata: { ...props.metadata, name: props.metadata?.name ?? id },
-      spec: Lazy.any({ produce: () => this._renderSpec(this.place()) }),
+      spec: Lazy.any({ produce: () => this.render().spec }),
     });
-    this.node.addValidation({ validate: () => this.faults() });
+    this.node.addValidation({ validate: () => this.render().faults });
   }
 
   /** The namespace of the resource, if its metadata or its chart names one. */
@@ -59,23 +67,33 @@ export abstract class IstioResource extends Resource {
    */
   public abstract _renderSpec(place: Place): any;
 
-  private place(): Place {
-    return Place.specOf(this, Mesh.of(this), this.namespace);
+  /**
+   * To be called by whatever adds to the spec: what was rendered of it so far no longer holds.
+   *
+   * @internal
+   */
+  protected _specChanged(): void {
+    this.rendered = undefined;
   }
 
-  private faults(): string[] {
-    const place = this.place();
-    const spec = this._renderSpec(place);
-    const { release } = place.mesh;
-    const unknown = unknownFields(spec, release, this.kind, this.apiVersion).map(({ path, firstRelease }) => (
-      `${path}: Istio ${release} has no such field; ${firstRelease ? `the first release that has it is ${firstRelease}` : 'no release has it'}`));
-    return [...place.faults, ...unknown];
+  /** An app validates each resource several times before it writes it; the spec is rendered once for all of them. */
+  private render(): RenderedSpec {
+    if (this.rendered) return this.rendered;
+    const { release } = this.mesh;
+    const place = Place.specOf(this, this.mesh, this.namespace);
+    const spec = withoutUndefined(this._renderSpec(place));
+    const unknown = unknownFields(spec, release, this.kind, this.apiVersion).map(({ path, value, firstRelease }) => {
+      const what = value === undefined ? 'no such field' : `no value '${value}' of this field`;
+      return `${path}: Istio ${release} has ${what}; ${firstRelease ? `the first release that has it is ${firstRelease}` : 'no release has it'}`;
+    });
+    this.rendered = { spec, faults: [...place.faults, ...unknown] };
+    return this.rendered;
   }
 }
 
-function apiVersionOf(scope: Construct, kind: string): string {
+function apiVersionOf(scope: Construct, mesh: Mesh, kind: string): string {
   try {
-    return Mesh.of(scope).release.apiVersionOf(kind);
+    return mesh.release.apiVersionOf(kind);
   } catch (error) {
     throw new Error(`${scope.node.path}: ${(error as Error).message}`);
   }

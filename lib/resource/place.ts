@@ -40,8 +40,8 @@ export class Place {
   }
 
   /** The place one or several steps further in. */
-  at(...steps: Step[]): Place {
-    return steps.reduce<Place>((place, step) => new Place(this.shared, place, step), this);
+  at(step: Step, ...further: Step[]): Place {
+    return further.reduce<Place>((place, each) => new Place(this.shared, place, each), new Place(this.shared, this, step));
   }
 
   /** Says what is wrong here and what to write instead. */

@@ -1,5 +1,6 @@
 import { ContainerProps, Deployment, DeploymentProps, Service, ServiceProps } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
+import { withoutUndefined } from '../core/without-undefined';
 import { NamedPort } from './service-port';
 
 /** A Deployment of one container, of which the given parts are written and no others. */
@@ -34,7 +35,7 @@ export class PlainDeployment extends Deployment {
     const { given } = this;
     const { minReadySeconds, progressDeadlineSeconds, strategy, ...spec } = super._toKube() as any;
     const podLabels = { ...spec.template.metadata.labels, [ADDRESS_LABEL]: undefined };
-    return {
+    return withoutUndefined({
       ...spec,
       replicas: this.hasAutoscaler ? undefined : this.replicas,
       ...(given.minReady && { minReadySeconds }),
@@ -42,7 +43,7 @@ export class PlainDeployment extends Deployment {
       ...(given.strategy && { strategy }),
       selector: { ...spec.selector, matchLabels: { ...spec.selector.matchLabels, ...given.labels } },
       template: { metadata: { ...spec.template.metadata, labels: podLabels }, spec: this.podSpec(spec.template.spec) },
-    };
+    });
   }
 
   private podSpec(spec: any): any {
@@ -74,10 +75,10 @@ export class PlainService extends Service {
   /** @internal */
   public override _toKube(): any {
     const { externalIPs, ...spec } = super._toKube() as any;
-    return {
+    return withoutUndefined({
       ...spec,
       ...(externalIPs?.length > 0 && { externalIPs }),
       ports: spec.ports.map((each: any) => ({ ...each, appProtocol: this.appProtocols.get(each.port) })),
-    };
+    });
   }
 }

@@ -127,6 +127,7 @@ export class DestinationRule extends IstioResource {
   public addSubset(name: string, options: SubsetOptions = {}): Subset {
     const subset = Subset._of(this, name, options);
     this._subsets.push(subset);
+    this._specChanged();
     return subset;
   }
 

@@ -122,6 +122,14 @@ test('a field that the release does not have names the first that has it', () =>
   ]);
 });
 
+test('a value that the release does not have names the first that has it', () => {
+  const server = Server.https({ tls: ServerTls.optionalMutual(certificate) });
+  expect(faults({ servers: [server] }, IstioRelease.V1_18)).toEqual([
+    "spec.servers[0].tls.mode: Istio 1.18 has no value 'OPTIONAL_MUTUAL' of this field; the first release that has it is 1.19",
+  ]);
+  expect(faults({ servers: [server] }, IstioRelease.V1_19)).toEqual([]);
+});
+
 test('several faults of several gateways are reported together', () => {
   const chart = shop();
   new Gateway(chart, 'public', { servers: [Server.http({ port: 0, hosts: [] })] });

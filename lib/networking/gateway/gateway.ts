@@ -82,6 +82,7 @@ export class Gateway extends IstioResource implements IGateway {
   /** Adds a port and the hosts it answers for. */
   public addServer(server: Server): Server {
     this._servers.push(server);
+    this._specChanged();
     return server;
   }
 

@@ -74,18 +74,21 @@ export class VirtualService extends IstioResource implements IVirtualService {
   /** Routes the traffic of one more host, by name. */
   public addHost(host: string): string {
     this.hosts.push(host);
+    this._specChanged();
     return host;
   }
 
   /** Routes the traffic of one more service of the mesh. */
   public addService(service: IHost): IHost {
     this.services.push(service);
+    this._specChanged();
     return service;
   }
 
   /** Binds to one more gateway. */
   public addGateway(gateway: IGateway): IGateway {
     this.gateways.push(gateway);
+    this._specChanged();
     return gateway;
   }
 
@@ -128,11 +131,13 @@ export class VirtualService extends IstioResource implements IVirtualService {
   /** Adds a route for TLS connections that go through unterminated. */
   public addTlsRoute(options: TlsRouteOptions): void {
     this.tls.push(options);
+    this._specChanged();
   }
 
   /** Adds a route for TCP connections. */
   public addTcpRoute(options: TcpRouteOptions): void {
     this.tcp.push(options);
+    this._specChanged();
   }
 
   public delegateFor(consumer: IConstruct): DelegateRef {
@@ -157,6 +162,7 @@ export class VirtualService extends IstioResource implements IVirtualService {
 
   private add(route: HttpRoute): HttpRoute {
     this.http.push(route);
+    this._specChanged();
     return route;
   }
 

@@ -1,0 +1,28 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { Gateway, HttpMatch, IstioRelease, Mesh, VersionedService, VirtualService } from '../build/lib';
+
+/** One service: a Service, a Deployment, a DestinationRule and a VirtualService. */
+export const OBJECTS_PER_SERVICE = 4;
+
+/** A chart of `count` services, each with a route, made of typed constructs. */
+export function typedApp(count: number, outdir: string): App {
+  const app = new App({ outdir });
+  Mesh.configure(app, { release: IstioRelease.V1_30 });
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  const gateway = Gateway.fromGatewayName('public', { namespace: 'edge' });
+  for (let index = 0; index < count; index++) {
+    const name = `service-${index}`;
+    const service = new VersionedService(chart, name, { port: 8080, versions: { v1: { image: `registry.example.com/${name}:1` } } });
+    const routes = new VirtualService(chart, `${name}-routes`, { hosts: [`${name}.example.com`], gateways: [gateway] });
+    routes.addHttpRoute('stable', { matches: [HttpMatch.prefix(`/${name}/`)], to: [service.version('v1')] });
+  }
+  return app;
+}
+
+/** A chart of the same objects as plain ApiObjects. */
+export function plainApp(manifests: readonly any[], outdir: string): App {
+  const app = new App({ outdir });
+  const chart = new Chart(app, 'shop', { namespace: 'shop' });
+  manifests.forEach((manifest, index) => new ApiObject(chart, `object-${index}`, manifest));
+  return app;
+}
