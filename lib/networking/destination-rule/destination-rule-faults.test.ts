@@ -75,10 +75,10 @@ describe('traffic policy', () => {
     ]);
   });
   test('budget of retries', () => {
-    expect(policyFaults({ retryBudget: { percent: -1, minRetryConcurrency: 0.5, budgetInterval: Duration.millis(0) } })).toEqual([
+    expect(policyFaults({ retryBudget: { percent: -1, minRetryConcurrency: 0.5, budgetInterval: Duration.millis(0.5) } })).toEqual([
       'retryBudget.percent: -1 is out of range; write a number from 0 to 100',
       'retryBudget.minRetryConcurrency: 0.5 is out of range; write a whole number from 0 to 4294967295',
-      'retryBudget.budgetInterval: 0 ms is too short; Istio takes durations of 1 ms or more',
+      'retryBudget.budgetInterval: 0.5 ms is too short; Istio takes durations of 1 ms or more',
     ]);
   });
 });

@@ -43,7 +43,7 @@ export interface OutlierDetection {
    * Consecutive errors before the endpoint is ejected.
    *
    * @default - none
-   * @deprecated Istio reads it no more; use `consecutive5xxErrors` or `consecutiveGatewayErrors`.
+   * @deprecated use `consecutive5xxErrors` or `consecutiveGatewayErrors`.
    */
   readonly consecutiveErrors?: number;
 

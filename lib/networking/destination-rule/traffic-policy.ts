@@ -108,9 +108,9 @@ export interface RetryBudget {
   readonly minRetryConcurrency?: number;
 
   /**
-   * The time over which requests are counted, besides those under way, at least 1 ms.
+   * The time over which requests are counted for the budget.
    *
-   * @default - requests under way only
+   * @default - Envoy's
    */
   readonly budgetInterval?: Duration;
 }
@@ -196,7 +196,7 @@ function renderRetryBudget(budget: RetryBudget | undefined, place: Place): any {
   const { percent, minRetryConcurrency, budgetInterval } = budget;
   checkBetween(percent, place.at('percent'), 0, 100);
   checkWhole(minRetryConcurrency, place.at('minRetryConcurrency'), 0, MAX_UINT32);
-  return { percent, minRetryConcurrency, budgetInterval: renderDuration(budgetInterval, place.at('budgetInterval')) };
+  return { percent, minRetryConcurrency, budgetInterval: renderDuration(budgetInterval, place.at('budgetInterval'), { zero: true }) };
 }
 
 function isEmpty(settings: object): boolean {
