@@ -63,16 +63,20 @@ function kiali(sample: Sample): object {
   };
 }
 
-const known = JSON.parse(readFileSync(join(ROOT, 'data', 'golden', 'addons.json'), 'utf8')) as Record<string, Record<string, Sample>>;
-const [first] = Object.values(known);
-const lines = Object.entries(known).map(([version, samples]) => {
-  const minor = version.split('.').slice(0, 2).join('.');
-  const addons = Object.entries(SAMPLES).map(([addon, file]) => {
-    const sample = samples[file];
-    const facts = { like: like(sample, first[file]), ...images(sample), ports: ports(sample), ...(addon === 'kiali' && kiali(sample)) };
-    return ` "${addon}": ${JSON.stringify(facts)}`;
+/** The text of the file. */
+export function derive(): string {
+  const known = JSON.parse(readFileSync(join(ROOT, 'data', 'golden', 'addons.json'), 'utf8')) as Record<string, Record<string, Sample>>;
+  const [first] = Object.values(known);
+  const lines = Object.entries(known).map(([version, samples]) => {
+    const minor = version.split('.').slice(0, 2).join('.');
+    const addons = Object.entries(SAMPLES).map(([addon, file]) => {
+      const sample = samples[file];
+      const facts = { like: like(sample, first[file]), ...images(sample), ports: ports(sample), ...(addon === 'kiali' && kiali(sample)) };
+      return ` "${addon}": ${JSON.stringify(facts)}`;
+    });
+    return `"${minor}": {\n${addons.join(',\n')}\n}`;
   });
-  return `"${minor}": {\n${addons.join(',\n')}\n}`;
-});
-writeFileSync(join(ROOT, 'data', 'addons.json'), `{\n${lines.join(',\n')}\n}\n`);
-console.log(`${lines.length} releases, ${Object.keys(SAMPLES).length} addons`);
+  return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+if (require.main === module) writeFileSync(join(ROOT, 'data', 'addons.json'), derive());

@@ -86,7 +86,8 @@ function helloworldImages(version: string): Record<string, string> {
   return Object.fromEntries(images.map(image => [/helloworld-(v\d)/.exec(image)![1], image]));
 }
 
-function derive(): { releases: object; schemas: Schema[] } {
+/** The text of the files, by name. */
+export function derive(): { 'releases.json': string; 'schemas.json': string } {
   const pool = new SchemaPool();
   const releases: Record<string, object> = {};
   for (const file of readdirSync(CRDS).filter(name => name.startsWith('istio-')).sort(numeric)) {
@@ -105,10 +106,13 @@ function derive(): { releases: object; schemas: Schema[] } {
     }
     releases[version.split('.').slice(0, 2).join('.')] = { version, images: helloworldImages(version), kinds };
   }
-  return { releases, schemas: pool.nodes };
+  const lines = Object.entries(releases).map(([minor, entry]) => `${JSON.stringify(minor)}:${JSON.stringify(entry)}`);
+  return {
+    'releases.json': `{\n${lines.join(',\n')}\n}\n`,
+    'schemas.json': `[\n${pool.nodes.map(node => JSON.stringify(node)).join(',\n')}\n]\n`,
+  };
 }
 
-const { releases, schemas } = derive();
-writeFileSync(join(ROOT, 'data', 'releases.json'), `{\n${Object.entries(releases).map(([minor, entry]) => `${JSON.stringify(minor)}:${JSON.stringify(entry)}`).join(',\n')}\n}\n`);
-writeFileSync(join(ROOT, 'data', 'schemas.json'), `[\n${schemas.map(node => JSON.stringify(node)).join(',\n')}\n]\n`);
-console.log(`${Object.keys(releases).length} releases, ${schemas.length} distinct schema nodes`);
+if (require.main === module) {
+  for (const [name, text] of Object.entries(derive())) writeFileSync(join(ROOT, 'data', name), text);
+}

@@ -9,12 +9,13 @@ import { readFileSync, rmSync } from 'fs';
 import { join } from 'path';
 
 const ROOT = join(__dirname, '..');
+export const CRDS = join(ROOT, 'data', 'crds');
 export const NEWEST = 'istio-1.31.0-rc.0.yaml';
 
-/** Throws if a CRD file is not the one that its checksum was taken from. */
-export function checkSum(file: string): string {
-  const path = join(ROOT, 'data', 'crds', file);
-  const sums = readFileSync(join(ROOT, 'data', 'crds', 'SHA256SUMS'), 'utf8');
+/** The path of a CRD file. Throws if it is not the one that its checksum was taken from. */
+export function checkSum(file: string, crds = CRDS): string {
+  const path = join(crds, file);
+  const sums = readFileSync(join(crds, 'SHA256SUMS'), 'utf8');
   const expected = sums.split('\n').find(line => line.endsWith(`  ${file}`))?.slice(0, 64);
   const actual = createHash('sha256').update(readFileSync(path)).digest('hex');
   if (actual === expected) return path;
@@ -27,7 +28,7 @@ export function generate(folder: string): void {
   rmSync(folder, { recursive: true, force: true });
   execFileSync(join(ROOT, 'node_modules', '.bin', 'cdk8s'), ['import', '--no-save', '--check-upgrade=false', '--language', 'typescript', '--output', folder, crds], {
     cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
 }
 

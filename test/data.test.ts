@@ -1,0 +1,35 @@
+import fs from 'fs';
+import { basename, join } from 'path';
+import { derive as deriveAddons } from '../scripts/derive-addons';
+import { derive as deriveReleases } from '../scripts/derive-releases';
+
+const DATA = join(__dirname, '..', 'data');
+const derived = new Map(Object.entries({ ...deriveReleases(), 'addons.json': deriveAddons() }));
+
+describe('what is derived is what is committed', () => {
+  test.each([...derived.keys()])('%s', name => {
+    const same = derived.get(name) === fs.readFileSync(join(DATA, name), 'utf8');
+    expect(same ? 'up to date' : `stale; run npm run derive and look at the difference of data/${name}`).toBe('up to date');
+  });
+});
+
+test('it is compact: under 1.5 MB in all', () => {
+  const bytes = [...derived.keys()].map(name => fs.statSync(join(DATA, name)).size);
+  expect(bytes.reduce((sum, each) => sum + each)).toBeLessThan(1.5e6);
+});
+
+test('schemas are read when the first spec is checked, and once', () => {
+  const read = jest.spyOn(fs, 'readFileSync');
+  const readsOf = (name: string) => read.mock.calls.filter(([path]) => basename(String(path)) === name).length;
+  jest.isolateModules(() => {
+    const { Gateway, Server } = require('../lib') as typeof import('../lib');
+    const { shop, yamlOf } = require('./support/mesh') as typeof import('./support/mesh');
+    const chart = shop();
+    new Gateway(chart, 'public', { servers: [Server.http()] });
+    expect(readsOf('schemas.json')).toBe(0);
+    yamlOf(chart);
+    yamlOf(chart);
+    expect(readsOf('schemas.json')).toBe(1);
+    expect(readsOf('releases.json')).toBe(1);
+  });
+});
