@@ -1,5 +1,5 @@
-import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
-import { Resource } from 'cdk8s-plus-25';
+import { ApiObject, ApiObjectMetadata, IAnyProducer, Lazy } from 'cdk8s';
+import { IApiEndpoint, IApiResource } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { withoutUndefined } from '../core/without-undefined';
 import { Mesh } from '../mesh/mesh';
@@ -21,6 +21,15 @@ interface RenderedSpec {
   readonly faults: string[];
 }
 
+/** The spec of a resource, which is rendered when it is written. */
+class LateSpec implements IAnyProducer {
+  resource?: IstioResource;
+
+  produce(): any {
+    return this.resource!._rendered().spec;
+  }
+}
+
 /**
  * A resource of Istio. Its name is the construct's id unless its metadata says otherwise, without a hash:
  * names are what a mesh's resources refer to each other by.
@@ -29,8 +38,8 @@ interface RenderedSpec {
  * What is wrong in its spec, fields included that the release does not have, is reported when the app is synthesized,
  * for all resources together, before anything is written.
  */
-export abstract class IstioResource extends Resource {
-  protected readonly apiObject: ApiObject;
+export abstract class IstioResource extends ApiObject implements IApiResource, IApiEndpoint {
+  /** The plural of the kind, such as `virtualservices`, as roles name it. */
   public readonly resourceType: string;
   private readonly mesh: Mesh;
   private rendered?: RenderedSpec;
@@ -42,22 +51,36 @@ export abstract class IstioResource extends Resource {
    * @param props metadata
    */
   protected constructor(scope: Construct, id: string, kind: string, props: IstioResourceProps) {
-    super(scope, id);
-    this.mesh = Mesh.of(this);
-    const apiVersion = apiVersionOf(this, this.mesh, kind);
-    this.resourceType = this.mesh.release._kind(kind)!.plural;
-    this.apiObject = new ApiObject(this, 'Resource', {
-      apiVersion,
+    const mesh = Mesh.of(scope);
+    const spec = new LateSpec();
+    super(scope, id, {
+      apiVersion: apiVersionOf(scope, id, mesh, kind),
       kind,
       metadata: { ...props.metadata, name: props.metadata?.name ?? id },
-      spec: Lazy.any({ produce: () => this.render().spec }),
+      spec: Lazy.any(spec),
     });
-    this.node.addValidation({ validate: () => this.render().faults });
+    spec.resource = this;
+    this.mesh = mesh;
+    this.resourceType = mesh.release._kind(kind)!.plural;
+    this.node.addValidation({ validate: () => this._rendered().faults });
   }
 
   /** The namespace of the resource, if its metadata or its chart names one. */
   public get namespace(): string | undefined {
-    return this.metadata.namespace ?? Chart.of(this).namespace;
+    return this.metadata.namespace ?? this.chart.namespace;
+  }
+
+  /** The name of the resource, as roles name it. */
+  public get resourceName(): string | undefined {
+    return this.name;
+  }
+
+  public asApiResource(): IApiResource | undefined {
+    return this;
+  }
+
+  public asNonApiResource(): string | undefined {
+    return undefined;
   }
 
   /**
@@ -76,8 +99,12 @@ export abstract class IstioResource extends Resource {
     this.rendered = undefined;
   }
 
-  /** An app validates each resource several times before it writes it; the spec is rendered once for all of them. */
-  private render(): RenderedSpec {
+  /**
+   * An app validates each resource several times before it writes it; the spec is rendered once for all of them.
+   *
+   * @internal
+   */
+  public _rendered(): RenderedSpec {
     if (this.rendered) return this.rendered;
     const { release } = this.mesh;
     const place = Place.specOf(this, this.mesh, this.namespace);
@@ -91,10 +118,10 @@ export abstract class IstioResource extends Resource {
   }
 }
 
-function apiVersionOf(scope: Construct, mesh: Mesh, kind: string): string {
+function apiVersionOf(scope: Construct, id: string, mesh: Mesh, kind: string): string {
   try {
     return mesh.release.apiVersionOf(kind);
   } catch (error) {
-    throw new Error(`${scope.node.path}: ${(error as Error).message}`);
+    throw new Error(`${scope.node.path}/${id}: ${(error as Error).message}`);
   }
 }

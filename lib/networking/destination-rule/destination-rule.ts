@@ -103,13 +103,13 @@ export class Subset {
 export class DestinationRule extends IstioResource {
   /** What the rule is about. */
   public readonly host: IHost;
-  private readonly props: DestinationRuleProps;
+  private readonly options: DestinationRuleProps;
   private readonly _subsets: Subset[] = [];
 
   public constructor(scope: Construct, id: string, props: DestinationRuleProps) {
     super(scope, id, 'DestinationRule', props);
     this.host = props.host;
-    this.props = props;
+    this.options = props;
     for (const [name, options] of Object.entries(props.subsets ?? {})) this.addSubset(name, options);
   }
 
@@ -145,7 +145,7 @@ export class DestinationRule extends IstioResource {
 
   /** @internal */
   public _renderSpec(place: Place): any {
-    const { trafficPolicy, exportTo, workloadSelector } = this.props;
+    const { trafficPolicy, exportTo, workloadSelector } = this.options;
     const host = this.host.hostFor(this);
     checkHost(host, place.at('host'));
     checkLabels(workloadSelector, place.at('workloadSelector', 'matchLabels'));
@@ -163,7 +163,7 @@ export class DestinationRule extends IstioResource {
   }
 
   private renderSubsets(place: Place): any {
-    if (this._subsets.length === 0) return this.props.subsets && [];
+    if (this._subsets.length === 0) return this.options.subsets && [];
     return this._subsets.map((subset, index) => {
       const at = place.at(index);
       const first = this._subsets.findIndex(each => each.name === subset.name);
