@@ -2,8 +2,8 @@
 import { Command } from 'commander';
 import { install, missing } from './install/install';
 import { HOME } from './paths';
-import { labFiles, type LabState } from './run/names';
 import { logs } from './run/logs';
+import { labFiles, type LabState } from './run/names';
 import { shell } from './run/shell';
 import { runningLabs } from './run/state';
 import { status } from './run/status';
@@ -22,6 +22,7 @@ async function start(name: string, bare: boolean): Promise<LabState> {
 const cli = new Command('lab')
   .description('A real Kubernetes API, istiod and Envoys on this machine, without containers')
   .showHelpAfterError()
+  .enablePositionalOptions()
   .configureHelp({ showGlobalOptions: true });
 
 const named = (command: Command) => command.option('-n, --name <name>', 'the lab', 'lab');
@@ -43,7 +44,9 @@ named(cli.command('run', { isDefault: true }))
 named(cli.command('up'))
   .description('start a lab, which runs until it is ended')
   .option('--bare', 'only etcd and the API server', false)
-  .action(async ({ name, bare }: { name: string; bare: boolean }) => out(exportLine(await start(name, bare))));
+  .action(async ({ name, bare }: { name: string; bare: boolean }) => {
+    out(exportLine(await start(name, bare)));
+  });
 
 named(cli.command('down'))
   .description('end a lab; nothing of it is left')
@@ -59,9 +62,11 @@ named(cli.command('status'))
 
 named(cli.command('shell'))
   .description("open a shell in a lab's network, with its programs, or run a command there")
+  .option('-p, --pod <pod>', 'beside a container instead: POD, POD/CONTAINER or NAMESPACE/POD/CONTAINER')
   .argument('[command...]')
-  .action(async (command: string[], { name }: { name: string }) => {
-    process.exitCode = await shell(name, command);
+  .passThroughOptions()
+  .action(async (command: string[], { name, pod }: { name: string; pod?: string }) => {
+    process.exitCode = await shell(name, command, { pod });
   });
 
 named(cli.command('logs'))

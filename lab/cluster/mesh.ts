@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { NodeAgent } from '../node/agent';
 import { exec } from '../install/exec';
+import type { NodeAgent } from '../node/agent';
 import { PROJECT, program } from '../paths';
 import { until } from '../run/machine';
 import type { LabFiles } from '../run/names';

@@ -9,7 +9,6 @@ import { TOOLS, type Part } from './part';
 /** Packages of Debian 12 (amd64): name, version, SHA-256. */
 const PACKAGES = [
   ['etcd-server', '3.4.23-4+b4', '3a9445d4560ad6de1c375756b2a17d97713df44cbd20a658c871fe108af7ef5d'],
-  ['prometheus', '2.42.0+ds-5+deb12u1', '81d59a24fce84f7fbe97a45a4f2914b6a5881b5cd1db2a6a0e129e515e1a5f55'],
   ['iptables', '1.8.9-2', '2928d3ca6ca8a3dc3f423f6752822b1f3614a5ba609ff7806bcba4449ffe90e1'],
   ['libxtables12', '1.8.9-2', 'cb841d66950a43af4a398625313d2f3da9065299c9738538de6c2c3495857040'],
   ['libnftnl11', '1.2.4-2', '9e619e1470a1915264e906020f3bfc046fd8458043b1342686d997b5078213af'],
@@ -19,11 +18,11 @@ const PACKAGES = [
 /** The names under which kube-proxy and istio-init look for the one program of iptables. */
 const IPTABLES = ['iptables', 'iptables-save', 'iptables-restore', 'ip6tables', 'ip6tables-save', 'ip6tables-restore'];
 
-/** etcd, Prometheus and iptables, unpacked into a folder: no package is installed on the machine and no root is needed. */
+/** etcd and iptables, unpacked into a folder: no package is installed on the machine and no root is needed. */
 export const debian: Part = {
-  name: 'etcd, Prometheus, iptables',
+  name: 'etcd 3.4, iptables 1.8',
   recipe: { PACKAGES, IPTABLES },
-  gives: ['etcd', 'prometheus', 'promtool', 'iptables'].map(name => join(DEBIAN, 'usr', 'bin', name)),
+  gives: ['etcd', 'iptables'].map(name => join(DEBIAN, 'usr', 'bin', name)),
   needs: [TOOLS.apt, TOOLS.dpkg],
   async install(say) {
     const folder = join(DEBIAN, 'archives');

@@ -11,15 +11,17 @@ interface GoPart {
   /** The folder under `lab/go` with go.mod and go.sum, which pin every module by version and checksum. */
   readonly module: string;
   readonly packages: readonly string[];
+  /** Build tags. */
+  readonly tags?: readonly string[];
   /** Go variables to set to a string, as the projects' own builds do with their version. */
   readonly variables?: Readonly<Record<string, string>>;
   /** Files of a module to take along, as `[module, path]`. */
   readonly files?: readonly (readonly [string, string])[];
 }
 
-function goPart({ name, module, packages, variables = {}, files = [] }: GoPart): Part {
+function goPart({ name, module, packages, tags = [], variables = {}, files = [] }: GoPart): Part {
   const cwd = join(__dirname, '..', 'go', module);
-  const flags = ['-trimpath', '-ldflags', ['-s -w', ...Object.entries(variables).map(([k, v]) => `-X ${k}=${v}`)].join(' ')];
+  const flags = ['-trimpath', '-tags', tags.join(','), '-ldflags', ['-s -w', ...Object.entries(variables).map(([k, v]) => `-X ${k}=${v}`)].join(' ')];
   const env = { CGO_ENABLED: '0', GOFLAGS: '-mod=readonly -buildvcs=false', GOWORK: 'off' };
   return {
     name,
@@ -79,3 +81,12 @@ export const istio = goPart({
 });
 
 export const coredns = goPart({ name: 'CoreDNS 1.12.1', module: 'coredns', packages: ['.'] });
+
+export const prometheus = goPart({
+  name: 'Prometheus 3.10.0',
+  module: 'prometheus',
+  packages: ['prometheus', 'promtool'].map(name => `github.com/prometheus/prometheus/cmd/${name}`),
+  // Of the ways to find targets, only the one by Kubernetes: the clients of all clouds need not be built.
+  tags: ['remove_all_sd', 'enable_kubernetes_sd'],
+  variables: { 'github.com/prometheus/common/version.Version': '3.10.0' },
+});

@@ -27,7 +27,7 @@ export const TOOLS = {
   python: { name: 'python3 with venv', check: ['python3', '-c', 'import venv, ensurepip'], remedy: apt('python3 python3-venv') },
   maven: { name: 'mvn', check: ['mvn', '-v'], remedy: apt('maven') },
   java: { name: 'java', check: ['java', '-version'], remedy: `${apt('openjdk-17-jre-headless')}; it runs Zipkin` },
-  apt: { name: 'apt-get', check: ['apt-get', '--version'], remedy: 'the lab takes etcd, Prometheus and iptables from Debian packages, so it needs Debian, or a container of it' },
+  apt: { name: 'apt-get', check: ['apt-get', '--version'], remedy: 'the lab takes etcd and iptables from Debian packages, so it needs Debian, or a container of it' },
   dpkg: { name: 'dpkg', check: ['dpkg', '--version'], remedy: 'the lab unpacks Debian packages, so it needs Debian, or a container of it' },
   ip: { name: 'ip', check: ['ip', '-V'], remedy: apt('iproute2') },
   unshare: { name: 'unshare, nsenter and setpriv', check: ['setpriv', '--pdeathsig', 'clear', 'unshare', '--version'], remedy: apt('util-linux') },

@@ -1,4 +1,3 @@
-import { makeInformer, type V1Pod } from '@kubernetes/client-node';
 import { mkdirSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { PodRunner } from './pod';
 import { Sandbox } from './sandbox';
 import { serveLogs } from './server';
 import { Source } from './source';
+import { makeInformer, type V1Pod } from '@kubernetes/client-node';
 
 export interface AgentOptions {
   readonly files: LabFiles;
@@ -90,8 +90,8 @@ export class NodeAgent {
     await known?.runner.stop(grace).catch((error: Error) => console.error(`${namespace}/${name}: ${error.message}`));
     if (this.pods.delete(uid!)) this.addresses.release(uid!);
     await this.client.core.deleteNamespacedPod({
-      name: name!, namespace: namespace!, gracePeriodSeconds: 0,
-      body: { preconditions: { uid } },
+      name: name!, namespace: namespace!,
+      body: { gracePeriodSeconds: 0, preconditions: { uid } },
     }).catch(ignoreStatus(404, 409));
   }
 

@@ -1,4 +1,3 @@
-import { makeInformer, type V1Service } from '@kubernetes/client-node';
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import type { FromInside } from '../run/messages';
 import type { LabFiles } from '../run/names';
 import { Addresses } from './addresses';
 import type { Client } from './client';
+import { makeInformer, type V1Service } from '@kubernetes/client-node';
 
 export interface BalancerOptions {
   readonly files: LabFiles;

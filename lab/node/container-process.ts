@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, fchmodSync, mkdirSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fchmodSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** All that is needed to run a container's program once. */
@@ -88,6 +88,8 @@ export class ContainerProcess {
 
   constructor(private readonly spec: ProcessSpec) {
     const { folder, netns, binds, command } = spec;
+    // A container that is started again finds its root as the first time; only volumes keep what it wrote.
+    rmSync(folder, { recursive: true, force: true });
     for (const name of ['upper', 'work', 'root']) mkdirSync(join(folder, name), { recursive: true });
     const log = openSync(spec.log, 'a');
     // Programs that are not root may open /dev/stdout anew, as Envoy does for its access log.
@@ -145,5 +147,5 @@ export class ContainerProcess {
 }
 
 function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
+  return `'${text.replaceAll("'", '\'\\\'\'')}'`;
 }

@@ -1,8 +1,8 @@
-import type { V1Container, V1ContainerState, V1ContainerStatus, V1Probe } from '@kubernetes/client-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ContainerProcess, type ProcessSpec } from './container-process';
-import { ask, ProbeCount } from './probe';
 import type { Program } from './images';
+import { ask, ProbeCount } from './probe';
+import type { V1Container, V1ContainerState, V1ContainerStatus, V1Probe } from '@kubernetes/client-node';
 
 export interface ContainerOptions {
   readonly spec: V1Container;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { BIN, DEBIAN, IPTABLES_ENV, SHARE } from '../paths';
 import { ENVOY } from '../install/envoy';
 import { ZIPKIN } from '../install/zipkin';
+import { BIN, DEBIAN, IPTABLES_ENV, SHARE } from '../paths';
 
 /** What the lab runs in the place of a container image. */
 export interface Program {
@@ -62,7 +62,7 @@ const IMAGES: readonly (readonly [RegExp, Program])[] = [
   [/^prom\/prometheus$/, {
     entrypoint: ['/usr/local/bin/prometheus'],
     args: ['--config.file=/etc/prometheus/prometheus.yml', '--storage.tsdb.path=/prometheus'],
-    files: { '/usr/local/bin/prometheus': join(DEBIAN, 'usr/bin/prometheus') },
+    files: { '/usr/local/bin/prometheus': join(BIN, 'prometheus') },
   }],
   [/^openzipkin\/zipkin(-slim)?$/, {
     entrypoint: ['java', '-Xms32m', '-Xmx256m', '-jar', '/zipkin/zipkin.jar'],

@@ -1,4 +1,3 @@
-import type { V1Container, V1Pod } from '@kubernetes/client-node';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +10,7 @@ import type { Sandbox } from './sandbox';
 import type { Source } from './source';
 import { podStatus } from './status';
 import { makeVolumes } from './volumes';
+import type { V1Container, V1Pod } from '@kubernetes/client-node';
 
 export interface PodOptions {
   readonly pod: V1Pod;
@@ -121,7 +121,7 @@ export class PodRunner {
         ...spec.command ?? program.entrypoint,
         ...spec.args ?? (spec.command ? [] : program.args ?? []),
       ].map(word => expand(word, env)),
-      env,
+      env: { ...env, LAB_CONTAINER: `${namespace}/${name}/${spec.name}` },
       workingDir: spec.workingDir,
       user,
       group: usable(own?.runAsGroup ?? context?.runAsGroup ?? user, 'gid'),

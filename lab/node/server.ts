@@ -1,8 +1,8 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { once } from 'node:events';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { join } from 'node:path';
-import type { ServerResponse } from 'node:http';
 import type { Credentials } from '../cluster/control-plane';
 
 /** Answers what the API server asks a kubelet for `kubectl logs`. */

@@ -1,5 +1,5 @@
-import { createServer, connect, type NetConnectOpts, type Server } from 'node:net';
 import { once } from 'node:events';
+import { createServer, connect, type NetConnectOpts, type Server } from 'node:net';
 
 /** Passes every connection made to one place on to another, byte for byte, until it is closed. */
 export async function forward(from: { host: string; port: number } | { path: string }, to: () => NetConnectOpts): Promise<Server> {

@@ -2,17 +2,17 @@
  * The lab's own process inside of its namespaces: brings up the network, the API server and its companions, the node
  * and the mesh, in that order, and is the node agent from then on.
  */
-import { applyDns } from '../cluster/dns';
-import { applyMesh } from '../cluster/mesh';
+import { join } from 'node:path';
 import { startApiServer, startControllers, startEtcd, startServiceProxy } from '../cluster/control-plane';
-import { makeNetwork, mountWork } from '../cluster/network';
+import { applyDns } from '../cluster/dns';
 import { writeKubeconfigs } from '../cluster/kubeconfig';
+import { applyMesh } from '../cluster/mesh';
+import { makeNetwork, mountWork } from '../cluster/network';
 import { NodeAgent } from '../node/agent';
 import { forward } from './forward';
 import { startDaemon, type Daemon } from './machine';
 import { INSIDE_ENV, type FromInside } from './messages';
 import { labFiles } from './names';
-import { join } from 'node:path';
 
 const files = labFiles(process.env[INSIDE_ENV.name]!);
 const block = process.env[INSIDE_ENV.block]!;

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { exec } from '../install/exec';
 import { PROJECT, program } from '../paths';
-import { labFiles, type LabState } from './names';
 import { until } from './machine';
+import { labFiles, type LabState } from './names';
 import { down } from './up';
 
 /** Applies `dist/`, calls helloworld through the ingress gateway, and keeps the lab until Ctrl+C. */

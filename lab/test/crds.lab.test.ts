@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+import { PROJECT } from '../paths';
+import { makeRootNamespace, minorOf, RELEASES, useCrds } from './support/crds';
+import { kubectlOf } from './support/kubectl';
+import { BARE } from './support/labs';
+import { manifests, type Manifest } from './support/manifests';
+import { removeSynthesized, synthesized } from './support/synth';
+
+const kubectl = kubectlOf(BARE);
+
+/** The manifests in the unit tests' snapshots that name a release of Istio in their title, by its minor version. */
+function snapshotManifests(): Map<string, Manifest[]> {
+  const found = new Map<string, Manifest[]>();
+  for (const file of snapshotFiles(PROJECT)) {
+    const snapshots: Record<string, string> = {};
+    new Function('exports', readFileSync(file, 'utf8'))(snapshots);
+    for (const [title, text] of Object.entries(snapshots)) {
+      const minor = /\b1\.\d\d\b/.exec(title)?.[0];
+      const yaml = /^\n?"\n?([^]*)"\n?$/.exec(text)?.[1]?.replace(/\\(["\\])/g, '$1');
+      if (!minor || !yaml) continue;
+      const objects = parseAllDocuments(yaml).map(document => document.toJS()).filter(one => one?.kind && one.apiVersion);
+      found.set(minor, [...found.get(minor) ?? [], ...objects]);
+    }
+  }
+  return found;
+}
+
+function snapshotFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return /^(node_modules|build|packages|\..*)$/.test(entry.name) ? [] : snapshotFiles(path);
+    return entry.name.endsWith('.snap') ? [path] : [];
+  });
+}
+
+const snapshots = snapshotManifests();
+
+beforeAll(makeRootNamespace);
+afterAll(removeSynthesized);
+
+test('there are 17 releases', () => expect(RELEASES).toHaveLength(17));
+
+describe.each(RELEASES)('under the CRDs of Istio %s', release => {
+  const minor = minorOf(release);
+
+  beforeAll(() => useCrds(release));
+
+  test('the walkthrough of that release is accepted', async () => {
+    const { code, stdout, stderr } = await kubectl.run(`apply --dry-run=server -f ${synthesized(minor)}`);
+    expect(stderr.replace(/^Warning: resource namespaces\/default is missing .*\n/m, '')).toBe('');
+    expect({ code, lines: stdout.trim().split('\n').length }).toEqual({ code: 0, lines: manifests(synthesized(minor)).length });
+  });
+
+  const objects = snapshots.get(minor) ?? [];
+  (objects.length ? test : test.skip)(`${objects.length} manifests of its snapshots are accepted`, async () => {
+    // Two snapshots may hold objects of one name, and kubectl would take them for one.
+    const { code, stderr } = await kubectl.run('create --dry-run=server --validate=strict', list(objects));
+    expect(stderr.split('\n').filter(line => line && !/already exists/.test(line))).toEqual([]);
+    expect(code === 0 || stderr.includes('already exists')).toBe(true);
+  });
+});
+
+function list(items: Manifest[]): object {
+  return { apiVersion: 'v1', kind: 'List', items };
+}

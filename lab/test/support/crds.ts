@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { PROJECT } from '../../paths';
+import { kubectlOf } from './kubectl';
+import { BARE } from './labs';
+
+const FOLDER = join(PROJECT, 'data', 'crds');
+
+/** The releases whose CRDs there are, `1.15.2` first. */
+export const RELEASES = readdirSync(FOLDER)
+  .map(file => /^istio-(.+)\.yaml$/.exec(file)?.[1])
+  .filter(release => release !== undefined)
+  .sort((a, b) => Number(minorOf(a).slice(2)) - Number(minorOf(b).slice(2)));
+
+/** `1.15` of `1.15.2`. */
+export function minorOf(release: string): string {
+  return release.split('.').slice(0, 2).join('.');
+}
+
+const kubectl = kubectlOf(BARE);
+
+/** Gives the bare API server the CRDs of a release and no others. */
+export async function useCrds(release: string): Promise<void> {
+  const old = (await kubectl('get crd -o name')).trim();
+  if (old) await kubectl(`delete --timeout=30s ${old.split('\n').join(' ')}`);
+  await kubectl(`create -f ${join(FOLDER, `istio-${release}.yaml`)}`);
+  await kubectl('wait --for=condition=Established --timeout=30s crd --all');
+}
+
+/** Makes the namespace that an installation of Istio makes. */
+export async function makeRootNamespace(): Promise<void> {
+  await kubectl('apply', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'istio-system' } });
+}

@@ -1,0 +1,26 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { PROJECT } from '../../paths';
+import { labFiles } from '../../run/names';
+
+/** The labs that the tests run in: a mesh, and an API server whose CRDs are changed from release to release. */
+export const MESH = 'test-mesh';
+export const BARE = 'test-bare';
+
+/** Runs a command of the lab's command line, as a user would. */
+export async function lab(...args: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', join(PROJECT, 'lab', 'cli.ts'), ...args], { cwd: PROJECT });
+  return stdout;
+}
+
+/** The manifests that are deployed: those of the checkout. */
+export const DIST = join(PROJECT, 'dist');
+
+export const GOLDEN = join(PROJECT, 'data', 'golden');
+
+/** Whether a lab is there, for messages that help. */
+export function isUp(name: string): boolean {
+  return existsSync(labFiles(name).kubeconfig);
+}
