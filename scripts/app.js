@@ -1,30 +1,8 @@
 /**
  * Runs the app, main.ts, for `cdk8s synth`: compiled, since loading TypeScript through a type checker would take ten times as long.
- * It runs as the main module, as if it had been called itself. When a source is newer than what was compiled, it is compiled first.
+ * It runs as the main module, as if it had been called itself.
  */
-const { execFileSync } = require('child_process');
-const { existsSync, readdirSync, statSync } = require('fs');
-const { join } = require('path');
+const { compiledApp } = require('./compile');
 
-const ROOT = join(__dirname, '..');
-const COMPILED = join(ROOT, 'build', 'main.js');
-/** Written by every compilation. */
-const ASSEMBLY = join(ROOT, '.jsii');
-
-function newest(path) {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return path.endsWith('.ts') && !path.endsWith('.test.ts') ? stat.mtimeMs : 0;
-  return Math.max(0, ...readdirSync(path).map(name => newest(join(path, name))));
-}
-
-function isStale() {
-  if (!existsSync(COMPILED) || !existsSync(ASSEMBLY)) return true;
-  return ['main.ts', 'lib', 'imports'].some(name => newest(join(ROOT, name)) > statSync(ASSEMBLY).mtimeMs);
-}
-
-if (isStale()) {
-  process.stderr.write('Compiling the app, which has changed...\n');
-  execFileSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: ['ignore', process.stderr, process.stderr] });
-}
-process.argv[1] = COMPILED;
+process.argv[1] = compiledApp();
 require('module').runMain();

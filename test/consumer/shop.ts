@@ -1,0 +1,75 @@
+import { execFileSync, spawnSync } from 'child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'fs';
+import { tmpdir } from 'os';
+import { dirname, join } from 'path';
+import { compiledApp } from '../../scripts/compile';
+
+const ROOT = join(__dirname, '..', '..');
+/** The app of a user of the library. */
+export const TEMPLATE = join(__dirname, 'app');
+
+/** What `npm pack` says of a tarball. */
+export interface Tarball {
+  readonly filename: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly files: { readonly path: string }[];
+  readonly bundled: string[];
+}
+
+export interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/**
+ * The app of `app/` in a temporary folder, with the library installed from a tarball.
+ *
+ * The tarball is installed by npm, without network: what it does not bundle is not there. The app's other dependencies are this checkout's.
+ */
+export class Shop {
+  readonly folder = mkdtempSync(join(tmpdir(), 'cdk8s-istio-shop-'));
+  readonly tarball: Tarball;
+
+  constructor() {
+    compiledApp();
+    [this.tarball] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--silent', '--pack-destination', this.folder], { cwd: ROOT, encoding: 'utf8' }));
+    this.install();
+    cpSync(TEMPLATE, this.folder, { recursive: true, filter: path => !/node_modules|\.js$/.test(path) });
+    this.link();
+  }
+
+  /** Runs a command in the app's folder, as a user would. */
+  run(command: string, ...args: string[]): Outcome {
+    const { status, stdout, stderr } = spawnSync(command, args, {
+      cwd: this.folder,
+      encoding: 'utf8',
+      env: { PATH: `${join(this.folder, 'node_modules', '.bin')}:${process.env.PATH}`, HOME: process.env.HOME, CDK8S_CHECK_UPGRADE: 'false' },
+    });
+    return { code: status, stdout, stderr };
+  }
+
+  read(path: string): string {
+    return readFileSync(join(this.folder, path), 'utf8');
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private install(): void {
+    const npm = ['install', '--offline', '--legacy-peer-deps', '--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--silent'];
+    execFileSync('npm', [...npm, '--prefix', this.folder, join(this.folder, this.tarball.filename)], { stdio: 'pipe' });
+  }
+
+  private link(): void {
+    const { dependencies, devDependencies } = JSON.parse(this.read('package.json'));
+    const others = Object.keys({ ...dependencies, ...devDependencies }).filter(name => name !== 'cdk8s-istio');
+    for (const name of [...others, '.bin/tsc', '.bin/jest', '.bin/cdk8s']) {
+      const link = join(this.folder, 'node_modules', name);
+      mkdirSync(dirname(link), { recursive: true });
+      symlinkSync(join(ROOT, 'node_modules', name), link);
+    }
+  }
+}
