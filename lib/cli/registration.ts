@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { ClusterOptions } from './kubectl';
+import { Surroundings } from './surroundings';
+
+/** Adds a command to the program; `exit` takes the code the command ends with. */
+export type Registration = (program: Command, around: Surroundings, exit: (code: number) => void) => void;
+
+/** The options of a command and of the program it belongs to. */
+export function optionsOf<T>(command: Command): T & ClusterOptions {
+  return command.optsWithGlobals<T & ClusterOptions>();
+}
+
+/** An example at the end of a command's help. */
+export function examples(...lines: readonly string[]): string {
+  return `\n${lines.length === 1 ? 'Example' : 'Examples'}:\n${lines.map(line => `  $ ${line}`).join('\n')}`;
+}
