@@ -19,7 +19,7 @@ export class Kubectl {
   /** `kubectl get`, as an object; `undefined` when there is no such thing. */
   async get<T>(namespace: string | undefined, ...what: readonly string[]): Promise<T | undefined> {
     const args = [...inNamespace(namespace), 'get', ...what];
-    const text = await this.read([...args, '--ignore-not-found', '-o', 'json', '--request-timeout=20s']);
+    const text = await this.read(args, ['--ignore-not-found', '-o', 'json', '--request-timeout=20s']);
     if (text.trim() === '') return undefined;
     try {
       return JSON.parse(text) as T;
@@ -63,17 +63,25 @@ export class Kubectl {
     ];
   }
 
-  private read(args: readonly string[]): Promise<string> {
+  /** @param how options that need not be shown when it fails */
+  private read(args: readonly string[], how: readonly string[]): Promise<string> {
     return new Promise((resolve, reject) => {
       const options = { env: this.around.env, signal: this.around.interrupted, maxBuffer: 256 * 1024 * 1024 };
-      execFile(this.program, this.all(args), options, (error, stdout, stderr) => {
+      execFile(this.program, this.all([...args, ...how]), options, (error, stdout, stderr) => {
         if (!error) resolve(stdout);
         else if (this.around.interrupted.aborted) reject(new Interrupted());
         else if (typeof error.code !== 'number') reject(this.notStarted(error as NodeJS.ErrnoException));
-        else reject(new CommandError(`${this.line(args)} failed: ${stderr.trim() || `exit code ${error.code}`}; is this the right cluster? See: ${this.line(['cluster-info'])}`));
+        else reject(new CommandError(`${this.line(args)} failed: ${complaintOf(stderr) || `exit code ${error.code}`}; is this the right cluster? See: ${this.line(['cluster-info'])}`));
       });
     });
   }
+}
+
+/** What kubectl says at the end, without the log lines that lead there. */
+function complaintOf(stderr: string): string {
+  const lines = stderr.trim().split('\n');
+  const plain = lines.filter(line => !/^[EWI]\d{4} \d\d:/.test(line));
+  return (plain.length > 0 ? plain : lines).join('\n');
 }
 
 function inNamespace(namespace: string | undefined): string[] {

@@ -35,7 +35,7 @@ function load(port: number, plan: Partial<LoadPlan>, stop = NEVER): Promise<Tall
 
 test('every request is counted once, over as many connections as were asked for', async () => {
   let served = 0;
-  const { port, connections } = await http((request, response) => {
+  const { port, connections } = await http((_, response) => {
     served++;
     response.end(`Hello version: v${served % 4 === 0 ? 1 : 2}, instance: x\n`);
   });
