@@ -50,19 +50,20 @@ function run(program: string, args: readonly string[]): string {
   return execFileSync(program, args, { encoding: 'utf8', timeout: (SECONDS + 20) * 1000 });
 }
 
+/** Our best rate by wrk's best: what else runs on the machine only slows a round down, and not both alike. */
 async function compare(name: ServerName): Promise<number> {
   const server = fork(__filename, [name]);
   try {
     const port = await new Promise<number>((resolve, reject) => server.once('message', resolve).once('exit', () => reject(new Error('the server did not start'))));
     const url = `http://127.0.0.1:${port}/hello`;
     wrk(url, 1); // the server's code is compiled while it runs
-    const ratios = Array.from({ length: ROUNDS }, () => {
-      const [one, two, own] = [wrk(url, 1), wrk(url, 2), ours(url)];
-      const ratio = own / Math.max(one, two);
-      console.log([name.padEnd(14), one, two, own, ratio.toFixed(2)].map(value => typeof value === 'number' ? value.toFixed(0).padStart(14) : value.padStart(14)).join(''));
-      return ratio;
+    const rounds = Array.from({ length: ROUNDS }, () => {
+      const rates = [wrk(url, 1), wrk(url, 2), ours(url)];
+      console.log([name, ...rates.map(rate => rate.toFixed(0))].map(cell => cell.padStart(14)).join(''));
+      return rates;
     });
-    return ratios.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)];
+    const [one, two, own] = [0, 1, 2].map(column => Math.max(...rounds.map(rates => rates[column])));
+    return own / Math.max(one, two);
   } finally {
     server.kill();
   }
@@ -76,13 +77,13 @@ async function main(): Promise<void> {
     throw new Error('wrk was not found; install it: apt-get install -y wrk');
   }
   console.log(`requests per second, ${CONNECTIONS} connections, ${SECONDS} s each`);
-  console.log(['server', 'wrk -t1', 'wrk -t2', 'load', 'load/best wrk'].map(title => title.padStart(14)).join(''));
+  console.log(['server', 'wrk -t1', 'wrk -t2', 'load'].map(title => title.padStart(14)).join(''));
   let failed = false;
   for (const name of Object.keys(SERVERS) as ServerName[]) {
-    const median = await compare(name);
-    const verdict = median >= LOWEST_RATIO ? 'ok' : 'TOO LOW';
-    failed ||= median < LOWEST_RATIO;
-    console.log(`${name}: ${median.toFixed(2)} times wrk's rate, median of ${ROUNDS} (at least ${LOWEST_RATIO}): ${verdict}`);
+    const ratio = await compare(name);
+    const verdict = ratio >= LOWEST_RATIO ? 'ok' : 'TOO LOW';
+    failed ||= ratio < LOWEST_RATIO;
+    console.log(`${name}: ${ratio.toFixed(2)} times wrk's rate, best of ${ROUNDS} each (at least ${LOWEST_RATIO}): ${verdict}`);
   }
   if (failed) process.exitCode = 1;
 }

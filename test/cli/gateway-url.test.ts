@@ -168,8 +168,8 @@ describe('kubectl', () => {
     const log = 'E1123 00:00:15.516051   22751 memcache.go:265] "Unhandled Error"\n';
     const { code, err } = await gatewayUrl([{ when: 'get service', err: log + 'The connection to the server localhost:8080 was refused', code: 1 }], '--context', 'two');
     expect(code).toBe(1);
-    expect(err).toMatch(/kubectl --context two -n istio-system get service istio-ingressgateway failed: The connection to the server localhost:8080 was refused; is this the right/);
-    expect(err).toMatch(/ cluster\? See: \S+kubectl --context two cluster-info\n/);
+    expect(err).toMatch(/kubectl --context two -n istio-system get service istio-ingressgateway failed: The connection to the server localhost:8080 was refused; is this/);
+    expect(err).toMatch(/ the right cluster\? See: \S+kubectl --context two cluster-info\n/);
   });
 
   test('prints something else', async () => {
