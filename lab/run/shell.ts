@@ -12,6 +12,8 @@ const ENTER_POD = `
 pod=$1 container=$2
 shift 2
 for file in /proc/[0-9]*/environ; do
+  # The process that waits for the container's first one has the variable too, but not the container's root.
+  [ "$(readlink \${file%/environ}/root)" != / ] || continue
   if tr '\\0' '\\n' < $file 2>/dev/null | grep -qxE "LAB_CONTAINER=([^/]+/)?$pod/\${container:-.*}"; then
     pid=\${file#/proc/}
     exec nsenter --target \${pid%/environ} --net --mount --uts --pid --root --wd=/ -- "$@"

@@ -8,11 +8,18 @@ import { BARE, lab, MESH } from './support/labs';
 
 const NAME = 'test-third';
 
-/** The network namespaces of the machine that a process is in. */
-function networks(): Set<string> {
-  return new Set(readdirSync('/proc').filter(name => /^\d+$/.test(name)).flatMap(pid => {
-    try { return [readlinkSync(`/proc/${pid}/ns/net`)]; } catch { return []; }
-  }));
+/** The network namespace of a lab's first process. */
+function networkOf(name: string): string {
+  const { init } = readState(labFiles(name))!;
+  const [first] = readFileSync(`/proc/${init}/task/${init}/children`, 'utf8').trim().split(' ');
+  return readlinkSync(`/proc/${first}/ns/net`);
+}
+
+/** Whether a process of the machine is in a network namespace. */
+function isInhabited(network: string): boolean {
+  return readdirSync('/proc').filter(name => /^\d+$/.test(name)).some(pid => {
+    try { return readlinkSync(`/proc/${pid}/ns/net`) === network; } catch { return false; }
+  });
 }
 
 /** Whether any process or mount of the machine names the lab's folder. */
@@ -37,21 +44,21 @@ test('a second start says that one is running', async () => {
 });
 
 test('down leaves no process, namespace, mount or file', async () => {
-  const before = networks().size;
   await lab('up', '--bare', '--name', NAME);
   expect(await kubectlOf(NAME)('get namespaces -o name')).toContain('namespace/default');
-  expect(networks().size).toBe(before + 1);
+  const network = networkOf(NAME);
+  expect(isInhabited(network)).toBe(true);
   await lab('down', '--name', NAME);
   expect(traces(NAME)).toEqual([]);
-  expect(networks().size).toBe(before);
+  expect(isInhabited(network)).toBe(false);
 });
 
 test.each(['keeper', 'inside'])('a crash of the %s leaves nothing that runs', async which => {
-  const before = networks().size;
   await lab('up', '--bare', '--name', NAME);
+  const network = networkOf(NAME);
   const { pid, init } = readState(labFiles(NAME))!;
   process.kill(which === 'keeper' ? pid : init!, 'SIGKILL');
-  await eventually(async () => expect(networks().size).toBe(before));
+  await eventually(async () => expect(isInhabited(network)).toBe(false));
   // Files of a killed keeper go with the next command.
   await lab('status', '--name', MESH);
   await eventually(async () => expect(traces(NAME)).toEqual([]));

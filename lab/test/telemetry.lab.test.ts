@@ -66,8 +66,8 @@ describe('the real Prometheus, from our Deployment, configuration and RBAC', () 
     const expressions = dashboardQueries();
     expect(expressions.length).toBeGreaterThan(50);
     for (const expression of expressions) {
-      const { status, error } = await query(expression).catch((failure: Error) => ({ status: 'error', error: failure.message }));
-      if (status !== 'success') refused.push(`${expression}: ${error}`);
+      const { status } = await query(expression).catch(() => ({ status: 'refused' }));
+      if (status !== 'success') refused.push(expression);
     }
     expect(refused).toEqual([]);
   });
@@ -90,9 +90,16 @@ function dashboardQueries(): string[] {
   }
   const folder = join(PROJECT, 'data', 'dashboards');
   for (const file of readdirSync(folder).filter(name => name.endsWith('.json'))) visit(JSON.parse(readFileSync(join(folder, file), 'utf8')));
-  return [...found].map(expression => expression
-    .replace(/\[\$__(rate_)?interval\]|\[\$\{__(rate_)?interval\}\]/g, '[1m]')
-    .replace(/\$\{(\w+)(:\w+)?\}|\$(\w+)/g, 'value'));
+  return [...found].map(withValues);
+}
+
+/** An expression as Grafana sends it: a duration, a quantile or a name for each of its variables. */
+function withValues(expression: string): string {
+  const variable = String.raw`\$(?:\{\w+(?::\w+)?\}|\w+)`;
+  return expression
+    .replace(new RegExp(String.raw`\[${variable}`, 'g'), '[1m')
+    .replace(new RegExp(String.raw`(histogram_quantile\()\s*${variable}`, 'g'), '$10.99')
+    .replace(new RegExp(variable, 'g'), 'value');
 }
 
 test('the real Zipkin receives the spans of a request that entered by the gateway', async () => {

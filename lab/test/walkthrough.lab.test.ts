@@ -13,9 +13,9 @@ beforeAll(async () => { url = await deployWalkthrough(); });
 test('the addons are there, and run', async () => {
   const file = join(DIST, '0001-addons.k8s.yaml');
   expect((await kubectl(`get -f ${file} -o name`)).trim().split('\n').sort()).toEqual(
-    manifests(file).map(kubectlName).map(name => name.replace(/^deployment\.apps/, 'deployment.apps')).sort(),
+    manifests(file).map(kubectlName).sort(),
   );
-  await kubectl('-n istio-system wait --for=condition=Available --timeout=40s deployment/prometheus deployment/grafana deployment/kiali deployment/jaeger');
+  await Promise.all(['prometheus', 'grafana', 'kiali', 'jaeger'].map(name => kubectl(`-n istio-system rollout status deployment ${name} --timeout=40s`)));
 });
 
 test('kubectl get pods: both versions with their sidecars', async () => {
