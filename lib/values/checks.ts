@@ -1,7 +1,9 @@
 import { RE2JS } from 're2js';
 import { Place } from '../resource/place';
 
-const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/;
+const LABEL = '[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?';
+const DNS_NAME = new RegExp(`^${LABEL}(?:\\.${LABEL})*\\.?$`);
+const NUMERIC_END = /\.\d+\.?$/;
 
 /**
  * A DNS name as Istio takes it: labels of at most 63 letters, digits and `-`, at most 255 characters, the last label not all digits.
@@ -9,8 +11,7 @@ const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]{0,61}[a-zA-Z0-9])?$/;
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#VirtualService-hosts
  */
 export function isDnsName(name: string): boolean {
-  const labels = name.replace(/\.$/, '').split('.');
-  return name.length <= 255 && labels.every(label => LABEL.test(label)) && !(labels.length > 1 && /^\d+$/.test(labels[labels.length - 1]));
+  return name.length <= 255 && DNS_NAME.test(name) && !NUMERIC_END.test(name);
 }
 
 /** A DNS name, `*`, or a DNS name whose first label is `*` or begins with it: `*.example.com`, `*-cart.example.com`. */

@@ -15,6 +15,8 @@ const ADDRESS_LABEL = 'cdk8s.io/metadata.addr';
 /**
  * A Deployment of cdk8s-plus that writes what it was given, and leaves the rest to the API server's defaults:
  * cdk8s-plus would add a label of its own, security contexts, a startup probe, and resources.
+ *
+ * @internal
  */
 export class PlainDeployment extends Deployment {
   private readonly given: PlainDeploymentProps;
@@ -63,7 +65,11 @@ export class PlainDeployment extends Deployment {
   }
 }
 
-/** A Service of cdk8s-plus whose ports can say their appProtocol, and which writes no empty lists. */
+/**
+ * A Service of cdk8s-plus whose ports can say their appProtocol, and which writes no empty lists.
+ *
+ * @internal
+ */
 export class PlainService extends Service {
   private readonly appProtocols: ReadonlyMap<number, string>;
 

@@ -206,10 +206,5 @@ function deploymentOf(service: VersionOf, version: string, props: ServiceVersion
     },
   });
   props.injection?.ofPods(deployment);
-  deployment.node.addValidation({
-    validate: () => (isVersionName(version)
-      ? []
-      : [`'${version}' is not a version's name, which pods, Deployments and subsets carry; write at most 63 lower-case letters, digits and '-'`]),
-  });
   return deployment;
 }

@@ -122,7 +122,7 @@ test('faults of ports and names are reported together', () => {
     '[shop/reviews] ports[0]: port 0 is out of range; write a whole number from 1 to 65535',
     "[shop/reviews] ports[1]: 'http-A' is not a name of a port; write at most 63 lower-case letters, digits and '-'",
     '[shop/reviews] ports[2]: port 80 is there twice; leave one out',
-    "[shop/reviews/v 1] 'v 1' is not a version's name, which pods, Deployments and subsets carry; write at most 63 lower-case letters, digits and '-'",
+    "[shop/reviews] 'v 1' is not a version's name, which pods, Deployments and subsets carry; write at most 63 lower-case letters, digits and '-'",
   ]);
 });
 

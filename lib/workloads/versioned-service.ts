@@ -76,41 +76,33 @@ export interface VersionedServiceProps {
 }
 
 /**
- * A service that runs in several versions side by side: one Service, a Deployment for each version (labels `app` and `version`),
+ * A Service in front of several versions that run side by side: a Deployment for each version (labels `app` and `version`),
  * and a DestinationRule with a subset for each version, so that routes can choose between them.
  *
  * The construct's id is the Service's name unless `metadata.name` says otherwise; a version's Deployment is called `SERVICE-VERSION`.
  *
  * What is not given is left to the API server's defaults: unlike cdk8s-plus, it adds no security contexts, probes or resources.
  */
-export class VersionedService extends Construct implements IHost, IRouteTarget {
-  /** The Service in front of all versions. */
-  public readonly service: kplus.Service;
-
-  private readonly props: VersionedServiceProps;
-  private readonly ports: VersionedServicePort[];
+export class VersionedService extends PlainService implements IHost, IRouteTarget {
+  private readonly options: VersionedServiceProps;
+  private readonly namedPorts: VersionedServicePort[];
   private readonly _versions = new Map<string, ServiceVersion>();
   private rule?: DestinationRule;
 
   public constructor(scope: Construct, id: string, props: VersionedServiceProps = {}) {
-    super(scope, id);
-    this.props = props;
     const { port, protocol, metadata } = props;
-    this.ports = [...(port === undefined ? [] : [{ port, protocol }]), ...(props.ports ?? [])];
     const name = metadata?.name ?? id;
-    this.service = new PlainService(this, 'Service', {
+    const ports = [...(port === undefined ? [] : [{ port, protocol }]), ...(props.ports ?? [])];
+    super(scope, id, {
       metadata: { ...metadata, name, labels: { app: name, service: name, ...metadata?.labels } },
-      ports: namePorts(this.ports),
+      ports: namePorts(ports),
     });
-    this.service.selectLabel('app', name);
+    this.options = props;
+    this.namedPorts = ports;
+    this.selectLabel('app', name);
     this.node.addValidation({ validate: () => this.faults() });
     for (const [version, versionProps] of Object.entries(props.versions ?? {})) this.addVersion(version, versionProps);
     if (props.subsets !== VersionSubsets.WHEN_ROUTED) this.writeSubsets();
-  }
-
-  /** The name of the Service, and the value of the pods' label `app`. */
-  public get name(): string {
-    return this.service.name;
   }
 
   /** The versions, in the order in which they were added. */
@@ -131,7 +123,7 @@ export class VersionedService extends Construct implements IHost, IRouteTarget {
    */
   public addVersion(name: string, props: ServiceVersionProps): ServiceVersion {
     if (this._versions.has(name)) throw new Error(`${this.node.path}: there is a version '${name}' already; give each a name of its own`);
-    const { serviceAccount, injection } = this.props;
+    const { serviceAccount, injection } = this.options;
     const version = ServiceVersion._add(this.versionOf(), name, { ...props, serviceAccount: props.serviceAccount ?? serviceAccount, injection: props.injection ?? injection });
     this._versions.set(name, version);
     if (this.rule) this.addSubset(version);
@@ -164,7 +156,7 @@ export class VersionedService extends Construct implements IHost, IRouteTarget {
    * @param port one of its ports @default - its first port
    */
   public destination(port?: number): Destination {
-    return Destination.to(this, { port: port ?? this.ports[0]?.port });
+    return Destination.to(this, { port: port ?? this.namedPorts[0]?.port });
   }
 
   public toRouteTarget(): RouteTarget {
@@ -172,12 +164,12 @@ export class VersionedService extends Construct implements IHost, IRouteTarget {
   }
 
   public hostFor(consumer: IConstruct): string {
-    return Host.service(this.service).hostFor(consumer);
+    return Host.service(this).hostFor(consumer);
   }
 
   private writeSubsets(): DestinationRule {
     if (this.rule) return this.rule;
-    const { namespace } = this.props.metadata ?? {};
+    const { namespace } = this.options.metadata ?? {};
     this.rule = new DestinationRule(this, 'DestinationRule', { host: this, metadata: { name: this.name, namespace } });
     for (const version of this.versions) this.addSubset(version);
     return this.rule;
@@ -192,14 +184,18 @@ export class VersionedService extends Construct implements IHost, IRouteTarget {
       scope: this,
       host: this,
       name: this.name,
-      namespace: this.props.metadata?.namespace,
-      ports: this.ports.map(each => each.port),
-      targetPorts: [...new Set(this.ports.map(each => each.targetPort ?? each.port))],
+      namespace: this.options.metadata?.namespace,
+      ports: this.namedPorts.map(each => each.port),
+      targetPorts: [...new Set(this.namedPorts.map(each => each.targetPort ?? each.port))],
     };
   }
 
   private faults(): string[] {
-    const faults = portFaults(this.ports);
-    return this._versions.size > 0 ? faults : [...faults, "a VersionedService needs a version; write versions: { v1: { image: 'IMAGE' } }"];
+    return [
+      ...portFaults(this.namedPorts),
+      ...[...this._versions.keys()].filter(name => !isVersionName(name)).map(name => (
+        `'${name}' is not a version's name, which pods, Deployments and subsets carry; write at most 63 lower-case letters, digits and '-'`)),
+      ...(this._versions.size > 0 ? [] : ["a VersionedService needs a version; write versions: { v1: { image: 'IMAGE' } }"]),
+    ];
   }
 }
