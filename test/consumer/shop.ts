@@ -37,7 +37,7 @@ export class Shop {
     [this.tarball] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--silent', '--pack-destination', this.folder], { cwd: ROOT, encoding: 'utf8' }));
     this.install();
     cpSync(TEMPLATE, this.folder, { recursive: true, filter: path => !/node_modules|\.js$/.test(path) });
-    this.link();
+    this.addOthers();
   }
 
   /** Runs a command in the app's folder, as a user would. */
@@ -63,13 +63,14 @@ export class Shop {
     execFileSync('npm', [...npm, '--prefix', this.folder, join(this.folder, this.tarball.filename)], { stdio: 'pipe' });
   }
 
-  private link(): void {
+  private addOthers(): void {
     const { dependencies, devDependencies } = JSON.parse(this.read('package.json'));
-    const others = Object.keys({ ...dependencies, ...devDependencies }).filter(name => name !== 'cdk8s-istio');
-    for (const name of [...others, '.bin/tsc', '.bin/jest', '.bin/cdk8s']) {
-      const link = join(this.folder, 'node_modules', name);
-      mkdirSync(dirname(link), { recursive: true });
-      symlinkSync(join(ROOT, 'node_modules', name), link);
+    const modules = join(this.folder, 'node_modules');
+    // Copied, since npm takes what is linked for a project of its own, with dependencies for its development.
+    for (const name of Object.keys(dependencies).filter(each => each !== 'cdk8s-istio')) cpSync(join(ROOT, 'node_modules', name), join(modules, name), { recursive: true });
+    for (const name of [...Object.keys(devDependencies), '.bin/tsc', '.bin/jest', '.bin/cdk8s']) {
+      mkdirSync(dirname(join(modules, name)), { recursive: true });
+      symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
     }
   }
 }
