@@ -1,7 +1,17 @@
-import { ContainerProps, Deployment, DeploymentProps, Service, ServiceProps } from 'cdk8s-plus-25';
+import { ApiObject, Lazy } from 'cdk8s';
+import { ContainerProps, Deployment, DeploymentProps, ResourceProps, Service, ServiceProps } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
-import { withoutUndefined } from '../core/without-undefined';
+import { kubeJson } from './kube-json';
 import { NamedPort } from './service-port';
+
+/**
+ * An ApiObject in place of the L1 object of a resource. That one belongs to Kubernetes 1.25, and would drop
+ * what patches add of later releases.
+ */
+function plainObject(resource: Construct, apiVersion: string, kind: string, props: ResourceProps, spec: () => any): ApiObject {
+  resource.node.tryRemoveChild('Resource');
+  return new ApiObject(resource, 'Resource', { apiVersion, kind, metadata: props.metadata, spec: Lazy.any({ produce: () => kubeJson(spec()) }) });
+}
 
 /** A Deployment of one container, of which the given parts are written and no others. */
 export interface PlainDeploymentProps extends Omit<DeploymentProps, 'containers' | 'select'> {
@@ -19,6 +29,7 @@ const ADDRESS_LABEL = 'cdk8s.io/metadata.addr';
  * @internal
  */
 export class PlainDeployment extends Deployment {
+  protected override readonly apiObject: ApiObject;
   private readonly given: PlainDeploymentProps;
 
   constructor(scope: Construct, id: string, props: PlainDeploymentProps) {
@@ -28,6 +39,7 @@ export class PlainDeployment extends Deployment {
       select: false,
       containers: [{ ...container, resources: container.resources ?? {} }],
     });
+    this.apiObject = plainObject(this, 'apps/v1', 'Deployment', rest, () => this._toKube());
     this.given = props;
     for (const [label, value] of Object.entries(labels)) this.podMetadata.addLabel(label, value);
   }
@@ -37,7 +49,7 @@ export class PlainDeployment extends Deployment {
     const { given } = this;
     const { minReadySeconds, progressDeadlineSeconds, strategy, ...spec } = super._toKube() as any;
     const podLabels = { ...spec.template.metadata.labels, [ADDRESS_LABEL]: undefined };
-    return withoutUndefined({
+    return {
       ...spec,
       replicas: this.hasAutoscaler ? undefined : this.replicas,
       ...(given.minReady && { minReadySeconds }),
@@ -45,7 +57,7 @@ export class PlainDeployment extends Deployment {
       ...(given.strategy && { strategy }),
       selector: { ...spec.selector, matchLabels: { ...spec.selector.matchLabels, ...given.labels } },
       template: { metadata: { ...spec.template.metadata, labels: podLabels }, spec: this.podSpec(spec.template.spec) },
-    });
+    };
   }
 
   private podSpec(spec: any): any {
@@ -71,20 +83,22 @@ export class PlainDeployment extends Deployment {
  * @internal
  */
 export class PlainService extends Service {
+  protected override readonly apiObject: ApiObject;
   private readonly appProtocols: ReadonlyMap<number, string>;
 
   constructor(scope: Construct, id: string, props: Omit<ServiceProps, 'ports'> & { readonly ports: readonly NamedPort[] }) {
     super(scope, id, { ...props, ports: [...props.ports] });
+    this.apiObject = plainObject(this, 'v1', 'Service', props, () => this._toKube());
     this.appProtocols = new Map(props.ports.flatMap(({ port, appProtocol }) => (appProtocol === undefined ? [] : [[port, appProtocol]])));
   }
 
   /** @internal */
   public override _toKube(): any {
     const { externalIPs, ...spec } = super._toKube() as any;
-    return withoutUndefined({
+    return {
       ...spec,
       ...(externalIPs?.length > 0 && { externalIPs }),
       ports: spec.ports.map((each: any) => ({ ...each, appProtocol: this.appProtocols.get(each.port) })),
-    });
+    };
   }
 }

@@ -135,10 +135,11 @@ test('the Deployment is one of cdk8s-plus: it scales, schedules and patches as t
   const { deployment } = service.version('v1');
   new kplus.HorizontalPodAutoscaler(Chart.of(service), 'scale', { target: deployment, maxReplicas: 5 });
   deployment.addContainer({ image: 'registry.example.com/agent:1', name: 'agent' });
-  ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/spec/revisionHistoryLimit', 2));
+  ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/spec/revisionHistoryLimit', 2), JsonPatch.add('/spec/template/spec/containers/0/resizePolicy', []));
   const { spec } = objectOf(service, 'Deployment', 'reviews-v1');
   expect(spec.replicas).toBeUndefined();
   expect(spec.revisionHistoryLimit).toBe(2);
+  expect(spec.template.spec.containers[0].resizePolicy).toEqual([]);
   expect(spec.template.spec.containers.map((container: any) => container.name)).toEqual(['reviews', 'agent']);
   expect(spec.selector.matchLabels).toEqual(spec.template.metadata.labels);
 });
