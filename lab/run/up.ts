@@ -17,7 +17,11 @@ export async function up(name: string, { bare }: LabOptions): Promise<LabState> 
     detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
-  const interrupt = () => { keeper.kill('SIGTERM'); };
+  let interrupted = false;
+  const interrupt = () => {
+    interrupted = true;
+    keeper.kill('SIGTERM');
+  };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   const progress = new Progress(`lab '${name}'`);
   try {
@@ -34,7 +38,7 @@ export async function up(name: string, { bare }: LabOptions): Promise<LabState> 
     progress.fail();
     if (keeper.exitCode === null && keeper.signalCode === null) keeper.kill('SIGTERM');
     await gone(keeper.pid!);
-    throw error;
+    throw interrupted ? new Error('interrupted; nothing of the lab is left') : error;
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
     if (keeper.connected) keeper.disconnect();

@@ -4,13 +4,14 @@ import { exec } from '../install/exec';
 import { PROJECT, program } from '../paths';
 import { until } from './machine';
 import { labFiles, type LabState } from './names';
+import { readState } from './state';
 import { down } from './up';
 
 /** Applies `dist/`, calls helloworld through the ingress gateway, and keeps the lab until Ctrl+C. */
 export async function walkthrough({ name, block }: LabState, out: (line: string) => void): Promise<void> {
   const { kubeconfig } = labFiles(name);
   const kubectl = (...args: string[]) => exec([program('kubectl'), `--kubeconfig=${kubeconfig}`, ...args]);
-  const interrupted = new Promise<void>(done => process.once('SIGINT', done).once('SIGTERM', done).once('SIGHUP', done));
+  const ended = untilEnded(name);
   const tour = async () => {
     const dist = join(PROJECT, 'dist');
     if (existsSync(dist)) {
@@ -32,9 +33,19 @@ export async function walkthrough({ name, block }: LabState, out: (line: string)
     out('Ctrl+C ends it.');
   };
   try {
-    await Promise.race([tour(), interrupted]);
-    await interrupted;
+    await Promise.race([tour(), ended]);
+    await ended;
   } finally {
     await down(name);
+  }
+}
+
+/** Waits for Ctrl+C. @throws Error when the lab ends by itself, or by `lab down`. */
+async function untilEnded(name: string): Promise<void> {
+  let interrupted = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => { interrupted = true; });
+  while (!interrupted) {
+    if (!readState(labFiles(name))) throw new Error(`lab '${name}' has ended`);
+    await new Promise(done => setTimeout(done, 200));
   }
 }
