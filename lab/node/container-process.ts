@@ -37,8 +37,23 @@ function setup(binds: readonly Bind[]): string {
   return `
 set -e
 F=$1
-mount -t overlay -o lowerdir=/,upperdir=$F/upper,workdir=$F/work overlay $F/root 2>/dev/null ||
-  mount -t overlay -o userxattr,lowerdir=/,upperdir=$F/upper,workdir=$F/work overlay $F/root
+over() { mount -t overlay -o $4lowerdir=$1,upperdir=$2,workdir=$3 overlay $5 2>/dev/null; }
+if ! over / $F/upper $F/work '' $F/root; then
+  # In a user namespace the machine's mounts cannot be looked under: each folder of its root by itself, then. Folders
+  # that the container needs something new in are laid over the machine's, whose owner is nobody we may act for.
+  for path in ${['/etc/hosts', ...binds.map(({ at }) => at)].filter(path => !path.startsWith('/var/run/')).map(quote).join(' ')}; do
+    mkdir -p "$F/upper$(dirname "$path")"
+  done
+  for path in /*; do
+    name=\${path#/} target=$F/root$path
+    if [ -L $path ]; then cp -P $path $target
+    elif [ -d $path ]; then
+      mkdir -p $target $F/upper/$name $F/work/$name
+      case $name in proc|sys|dev|run|tmp) continue;; esac
+      over $path $F/upper/$name $F/work/$name userxattr, $target || mount --rbind $path $target 2>/dev/null || true
+    fi
+  done
+fi
 cd $F/root
 mkdir -p .lab
 mount --rbind /dev dev
@@ -68,7 +83,7 @@ bind() {
   [ -z "$3" ] || mount -o remount,bind,ro "$2" 2>/dev/null || true
 }
 for f in hosts hostname resolv.conf; do rm -f /etc/$f; cp /.lab/etc/$f /etc/$f; done
-cat /etc/hostname > /proc/sys/kernel/hostname
+hostname -F /etc/hostname
 ${at.join('\n')}
 umount -l ${['etc', ...binds.keys()].map(name => `/.lab/${name}`).join(' ')}
 shift

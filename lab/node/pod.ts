@@ -119,7 +119,7 @@ export class PodRunner {
       hostname: name!,
       command: program.pause ? program.entrypoint : [
         ...spec.command ?? program.entrypoint,
-        ...spec.args ?? (spec.command ? [] : program.args ?? []),
+        ...(spec.args ?? (spec.command ? [] : program.args ?? [])).map(word => program.user && word === String(program.user) ? String(usable(program.user, 'uid')) : word),
       ].map(word => expand(word, env)),
       env: { ...env, LAB_CONTAINER: `${namespace}/${name}/${spec.name}` },
       workingDir: spec.workingDir,
@@ -182,7 +182,10 @@ function isSidecar(spec: V1Container): boolean {
   return spec.restartPolicy === 'Always';
 }
 
-/** In a user namespace without further ids there is only root. */
+/**
+ * In a user namespace without further ids there is only root. What istio-init lets pass as the proxy's own is then all
+ * that a pod sends, so that only what comes in goes through the sidecar.
+ */
 function usable(id: number, kind: 'uid' | 'gid'): number {
   const mapped = readFileSync(`/proc/self/${kind}_map`, 'utf8').trim().split('\n').some(line => {
     const [first, , count] = line.trim().split(/\s+/).map(Number);

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { PROJECT } from '../paths';
 import { forward } from './forward';
 import { INSIDE_ENV, type FromInside, type FromKeeper } from './messages';
-import { labFiles, type LabState } from './names';
+import { labFiles, UNPRIVILEGED, type LabState } from './names';
 import { claim, processStarted, writeState } from './state';
 
 const API_PORT = 6443;
@@ -94,11 +94,12 @@ async function takeBlock(): Promise<string> {
 }
 
 async function publish(host: string, port: number, path: string): Promise<void> {
+  const listen = async (at: number) => servers.set(`${host}:${port}`, await forward({ host, port: at }, () => ({ path })));
   try {
-    servers.set(`${host}:${port}`, await forward({ host, port }, () => ({ path })));
-  } catch (error) {
-    // Port 80 is not open to everyone; inside of the lab the address works all the same.
-    process.stderr.write(`cannot listen on ${host}:${port}: ${(error as Error).message}\n`);
+    await listen(port);
+  } catch {
+    // Only root may listen on port 80; in the lab's own network the address has it all the same.
+    await listen(port + UNPRIVILEGED).catch(() => undefined);
   }
 }
 

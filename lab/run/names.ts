@@ -12,6 +12,9 @@ export const NETWORK = {
   dns: '10.96.0.10',
 } as const;
 
+/** Added to a port that only root may listen on, for others: 8080 for 80. */
+export const UNPRIVILEGED = 8000;
+
 export const NODE_NAME = 'lab';
 
 /** The files of one lab. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { exec } from '../install/exec';
 import { PROJECT, program } from '../paths';
 import { until } from './machine';
-import { labFiles, type LabState } from './names';
+import { labFiles, UNPRIVILEGED, type LabState } from './names';
 import { readState } from './state';
 import { down } from './up';
 
@@ -20,8 +20,15 @@ export async function walkthrough({ name, block }: LabState, out: (line: string)
       await kubectl('rollout', 'status', 'deployment', '-l', 'app=helloworld', '--timeout=60s');
       out('$ kubectl get pods');
       out((await kubectl('get', 'pods')).trimEnd());
-      const url = `http://${await kubectl('-n', 'istio-system', 'get', 'service', 'istio-ingressgateway', '-o', 'jsonpath={.status.loadBalancer.ingress[0].ip}')}/hello`;
-      await until(url, 30_000, async () => (await fetch(url)).ok);
+      const host = await kubectl('-n', 'istio-system', 'get', 'service', 'istio-ingressgateway', '-o', 'jsonpath={.status.loadBalancer.ingress[0].ip}');
+      let url = '';
+      await until('an answer from the ingress gateway', 30_000, async () => {
+        for (const origin of [`http://${host}`, `http://${host}:${80 + UNPRIVILEGED}`]) {
+          url = `${origin}/hello`;
+          if ((await fetch(url).catch(() => undefined))?.ok) return true;
+        }
+        return false;
+      });
       for (let call = 0; call < 3; call++) {
         out(`$ curl ${url}`);
         out((await (await fetch(url)).text()).trimEnd());
