@@ -18,11 +18,11 @@ function objectOf(service: VersionedService, kind: string, name = 'reviews'): an
   return objectsOf(service).find(object => object.kind === kind && object.metadata.name === name);
 }
 
-test('a Service, a Deployment for each version, and a DestinationRule with a subset for each', () => {
+test('for Istio 1.30 a Service, a Deployment for each version, and a DestinationRule with a subset for each', () => {
   expect(yamlOf(Chart.of(reviews()))).toMatchSnapshot();
 });
 
-test('each version with its own settings', () => {
+test('for Istio 1.30 each version with its own settings', () => {
   const chart = shop();
   const account = new kplus.ServiceAccount(chart, 'account', { metadata: { name: 'reviews-beta' } });
   const data = kplus.Volume.fromEmptyDir(chart, 'data', 'data');

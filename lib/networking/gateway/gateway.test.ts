@@ -17,7 +17,7 @@ function manifestOf(gateway: Gateway): any {
   return Testing.synth(Chart.of(gateway)).find(object => object.kind === 'Gateway');
 }
 
-describe('every kind of server, as YAML', () => {
+describe('every kind of server of Istio 1.31, as YAML', () => {
   const servers: Record<string, Server> = {
     HTTP: Server.http({ hosts: ['shop.example.com'] }),
     'HTTP that redirects to HTTPS': Server.http({ hosts: ['shop.example.com'], httpsRedirect: true }),
