@@ -1,0 +1,31 @@
+import { IstioRelease } from './istio-release';
+
+test('there are 17, from 1.15 to 1.31, each with a constant', () => {
+  const minors = IstioRelease.all().map(release => release.minor);
+  expect(minors).toEqual(Array.from({ length: 17 }, (_, index) => `1.${15 + index}`));
+  for (const minor of minors) expect((IstioRelease as any)[`V${minor.replace('.', '_')}`].minor).toBe(minor);
+});
+
+test('the newest stable one is not a release candidate', () => {
+  expect(IstioRelease.newestStable()).toBe(IstioRelease.V1_30);
+  expect(IstioRelease.V1_31.version).toBe('1.31.0-rc.0');
+});
+
+test.each([['1.22', '1.22'], ['1.22.8', '1.22'], ['v1.22', '1.22'], ['1.31.0-rc.0', '1.31'], ['1.30-alpha.abc', '1.30']])('%s is of %s', (version, minor) => {
+  expect(IstioRelease.of(version).minor).toBe(minor);
+});
+
+test.each(['1.9', '2.0', '1', '', 'latest', '1.220'])("'%s' is not known", version => {
+  expect(() => IstioRelease.of(version)).toThrow(new RegExp(`^no Istio release '${version}'; there are 1\\.15, 1\\.16, .*1\\.31$`));
+});
+
+test('apiVersions are the ones served, stable before beta before alpha', () => {
+  expect(IstioRelease.V1_15.apiVersionsOf('VirtualService')).toEqual(['networking.istio.io/v1beta1', 'networking.istio.io/v1alpha3']);
+  expect(IstioRelease.V1_22.apiVersionsOf('VirtualService')).toEqual(['networking.istio.io/v1', 'networking.istio.io/v1beta1', 'networking.istio.io/v1alpha3']);
+  expect(IstioRelease.V1_15.apiVersionsOf('TrafficExtension')).toEqual([]);
+});
+
+test.each(['VirtualService', 'DestinationRule', 'Gateway'])('%s is v1 from 1.22 on, and v1beta1 before', kind => {
+  const versions = IstioRelease.all().map(release => release.apiVersionOf(kind).split('/')[1]);
+  expect(versions).toEqual([...Array(7).fill('v1beta1'), ...Array(10).fill('v1')]);
+});
