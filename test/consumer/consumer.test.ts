@@ -2,7 +2,7 @@ import { copyFileSync, mkdirSync } from 'fs';
 import { join } from 'path';
 import { Shop, TEMPLATE } from './shop';
 
-const SNAPSHOT = join('__snapshots__', 'main.spec.js.snap');
+const SNAPSHOT = join('__snapshots__', 'main.test.js.snap');
 let shop: Shop;
 
 beforeAll(() => { shop = new Shop(); }, 120_000);

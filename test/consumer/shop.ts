@@ -33,11 +33,16 @@ export class Shop {
   readonly tarball: Tarball;
 
   constructor() {
-    compiledApp();
-    [this.tarball] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--silent', '--pack-destination', this.folder], { cwd: ROOT, encoding: 'utf8' }));
-    this.install();
-    cpSync(TEMPLATE, this.folder, { recursive: true, filter: path => !/node_modules|\.js$/.test(path) });
-    this.addOthers();
+    try {
+      compiledApp();
+      this.tarball = this.pack();
+      this.install();
+      cpSync(TEMPLATE, this.folder, { recursive: true, filter: path => !/node_modules|\.js$/.test(path) });
+      this.addOthers();
+    } catch (error) {
+      this.remove();
+      throw error;
+    }
   }
 
   /** Runs a command in the app's folder, as a user would. */
@@ -56,6 +61,11 @@ export class Shop {
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private pack(): Tarball {
+    const npm = ['pack', '--json', '--ignore-scripts', '--silent', '--pack-destination', this.folder];
+    return JSON.parse(execFileSync('npm', npm, { cwd: ROOT, encoding: 'utf8' }))[0];
   }
 
   private install(): void {
