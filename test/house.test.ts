@@ -12,20 +12,20 @@ async function rulesBroken(file: string, specifier: string): Promise<string[]> {
 }
 
 test.each([
-  ['lib/networking/new.ts', '../workloads'],
-  ['lib/mesh/new.ts', '../resource'],
-  ['lib/values/new.ts', '../networking/gateway/gateway'],
-  ['lib/workloads/new.ts', '../addons/index'],
-  ['lib/samples/new.ts', '../../main'],
-  ['lib/samples/new.ts', '../index'],
+  ['lib/networking/gateway/server.ts', '../../workloads/injection'],
+  ['lib/mesh/mesh.ts', '../resource/host'],
+  ['lib/values/percent.ts', '../networking/gateway/gateway'],
+  ['lib/workloads/injection.ts', '../addons/index'],
+  ['lib/samples/helloworld.ts', '../../main'],
+  ['lib/samples/helloworld.ts', '../index'],
 ])('%s may not import %s', async (file, specifier) => {
-  expect(await rulesBroken(file, specifier)).toEqual(['import/no-restricted-paths']);
+  expect(await rulesBroken(file, specifier)).toContain('import/no-restricted-paths');
 });
 
 test.each([
-  ['lib/networking/new.ts', '../values/percent'],
-  ['lib/workloads/new.ts', '../networking'],
-  ['main.new.ts', './lib'],
+  ['lib/networking/gateway/server.ts', '../../values/percent'],
+  ['lib/workloads/injection.ts', '../networking'],
+  ['main.ts', './lib'],
 ])('%s may import %s', async (file, specifier) => {
   expect(await rulesBroken(file, specifier)).toEqual([]);
 });

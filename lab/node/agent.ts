@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { makeInformer, type V1Pod } from '@kubernetes/client-node';
 import type { Credentials } from '../cluster/control-plane';
 import type { FromInside } from '../run/messages';
 import { NETWORK, NODE_NAME, type LabFiles } from '../run/names';
@@ -11,7 +12,6 @@ import { PodRunner } from './pod';
 import { Sandbox } from './sandbox';
 import { serveLogs } from './server';
 import { Source } from './source';
-import { makeInformer, type V1Pod } from '@kubernetes/client-node';
 
 export interface AgentOptions {
   readonly files: LabFiles;

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
+import { makeInformer, type V1Service } from '@kubernetes/client-node';
 import { forward } from '../run/forward';
 import type { FromInside } from '../run/messages';
 import type { LabFiles } from '../run/names';
 import { Addresses } from './addresses';
 import type { Client } from './client';
-import { makeInformer, type V1Service } from '@kubernetes/client-node';
 
 export interface BalancerOptions {
   readonly files: LabFiles;

@@ -1,6 +1,6 @@
+import { CoreV1Api, KubeConfig, PatchStrategy, setHeaderOptions, type V1Pod, type V1PodStatus } from '@kubernetes/client-node';
 import { adminKubeconfig } from '../cluster/kubeconfig';
 import type { LabFiles } from '../run/names';
-import { CoreV1Api, KubeConfig, PatchStrategy, setHeaderOptions, type V1Pod, type V1PodStatus } from '@kubernetes/client-node';
 
 /** The API server as the node agent sees it. */
 export class Client {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { V1Container, V1ContainerState, V1ContainerStatus, V1Probe } from '@kubernetes/client-node';
 import { ContainerProcess, type ProcessSpec } from './container-process';
 import type { Program } from './images';
 import { ask, ProbeCount } from './probe';
-import type { V1Container, V1ContainerState, V1ContainerStatus, V1Probe } from '@kubernetes/client-node';
 
 export interface ContainerOptions {
   readonly spec: V1Container;

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { V1Container, V1Pod } from '@kubernetes/client-node';
 import type { Client } from './client';
 import { Container } from './container';
 import type { ProcessSpec } from './container-process';
@@ -10,7 +11,6 @@ import type { Sandbox } from './sandbox';
 import type { Source } from './source';
 import { podStatus } from './status';
 import { makeVolumes } from './volumes';
-import type { V1Container, V1Pod } from '@kubernetes/client-node';
 
 export interface PodOptions {
   readonly pod: V1Pod;

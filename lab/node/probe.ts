@@ -1,8 +1,8 @@
 import { get as getHttp } from 'node:http';
 import { get as getHttps } from 'node:https';
 import { connect } from 'node:net';
-import type { ContainerProcess } from './container-process';
 import type { V1Container, V1Probe } from '@kubernetes/client-node';
+import type { ContainerProcess } from './container-process';
 
 /** Asks a probe's question once. */
 export function ask(probe: V1Probe, container: V1Container, ip: string, process: ContainerProcess): Promise<boolean> {

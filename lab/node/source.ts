@@ -1,5 +1,5 @@
-import { ignoreStatus, type Client } from './client';
 import type { V1Pod } from '@kubernetes/client-node';
+import { ignoreStatus, type Client } from './client';
 
 /** What ConfigMaps and Secrets hold, by key. */
 export type Data = Readonly<Record<string, Buffer>>;

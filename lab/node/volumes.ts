@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { V1DownwardAPIVolumeFile, V1KeyToPath, V1Pod, V1Volume, V1VolumeProjection } from '@kubernetes/client-node';
 import { field, type PodFacts } from './env';
 import type { Data, Source } from './source';
-import type { V1DownwardAPIVolumeFile, V1KeyToPath, V1Pod, V1Volume, V1VolumeProjection } from '@kubernetes/client-node';
 
 /** Lays out a pod's volumes as folders, each named as the volume. */
 export async function makeVolumes(pod: V1Pod, folder: string, facts: PodFacts, source: Source): Promise<void> {

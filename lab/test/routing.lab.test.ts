@@ -1,37 +1,53 @@
 import { randomUUID } from 'node:crypto';
+import { App, Chart, Duration, Testing } from 'cdk8s';
+import {
+  Destination, DestinationRule, FaultAbort, Gateway, Host, HttpMatch, IstioRelease, Mesh, Mirror, Percent, RedirectPath, Rewrite, StringMatch, VirtualService,
+} from '../../lib';
 import { deployWalkthrough } from './support/deployed';
 import { eventually, get, getMany, versions } from './support/http';
 import { kubectl } from './support/kubectl';
 
 let url: string;
 
-const API = 'networking.istio.io/v1';
-const to = (subset: string, weight?: number) => ({ destination: { host: 'helloworld', subset }, ...weight !== undefined && { weight } });
+const helloworld = Host.fromServiceName('helloworld');
+const v1 = Destination.to(helloworld, { subset: 'v1' });
+const v2 = Destination.to(helloworld, { subset: 'v2' });
 
-const SUBSETS = {
-  apiVersion: API, kind: 'DestinationRule', metadata: { name: 'lab-helloworld' },
-  spec: { host: 'helloworld', subsets: ['v1', 'v2'].map(version => ({ name: version, labels: { version } })) },
-};
+/** What is tried, by its name; each has a host of its own, so that all can stand side by side. */
+const CASES = {
+  weights: routes => routes.addHttpRoute('weights', { to: [v1.route({ weight: 90 }), v2.route({ weight: 10 })] }),
+  headers: routes => {
+    routes.addHttpRoute('beta', { matches: [HttpMatch.any().withHeader('x-beta', StringMatch.exact('1'))], to: [v2] });
+    routes.addHttpRoute('stable', { to: [v1] });
+  },
+  rewrite: routes => routes.addHttpRoute('greet', { matches: [HttpMatch.prefix('/greet')], rewrite: Rewrite.uri('/hello'), to: [v1] }),
+  redirect: routes => routes.addHttpRedirect('old', {
+    matches: [HttpMatch.exact('/old')], redirect: { path: RedirectPath.full('/hello'), authority: 'new.lab', code: 308 },
+  }),
+  fault: routes => routes.addHttpRoute('fault', { fault: { abort: FaultAbort.http(418, Percent.of(100)) }, to: [v1] }),
+  timeout: routes => routes.addHttpRoute('timeout', { timeout: Duration.millis(500), to: [v1] }),
+  retry: routes => routes.addHttpRoute('retry', {
+    retries: { attempts: 2, perTryTimeout: Duration.seconds(2), retryOn: ['5xx'], backoff: Duration.millis(5) }, to: [v1],
+  }),
+  mirror: routes => routes.addHttpRoute('mirror', { to: [v1], mirrors: [Mirror.to(v2)] }),
+} satisfies Record<string, (routes: VirtualService) => unknown>;
 
-/** One host for each case, so that all can stand side by side. */
-const CASES: Record<string, object[]> = {
-  weights: [{ route: [to('v1', 90), to('v2', 10)] }],
-  headers: [{ match: [{ headers: { 'x-beta': { exact: '1' } } }], route: [to('v2')] }, { route: [to('v1')] }],
-  rewrite: [{ match: [{ uri: { prefix: '/greet' } }], rewrite: { uri: '/hello' }, route: [to('v1')] }],
-  redirect: [{ match: [{ uri: { exact: '/old' } }], redirect: { uri: '/hello', authority: 'new.lab', redirectCode: 308 } }],
-  fault: [{ fault: { abort: { httpStatus: 418, percentage: { value: 100 } } }, route: [to('v1')] }],
-  timeout: [{ timeout: '500ms', route: [to('v1')] }],
-  retry: [{ retries: { attempts: 2, perTryTimeout: '2s', retryOn: '5xx', backoff: '5ms' }, route: [to('v1')] }],
-  mirror: [{ route: [to('v1')], mirror: { host: 'helloworld', subset: 'v2' }, mirrorPercentage: { value: 100 } }],
-};
+/** The library's own objects for all cases. */
+function synthesize(): object {
+  const app = new App();
+  Mesh.configure(app, { release: IstioRelease.V1_29 });
+  const chart = new Chart(app, 'lab', { namespace: 'default' });
+  new DestinationRule(chart, 'lab-helloworld', {
+    host: helloworld,
+    subsets: { v1: { labels: { version: 'v1' } }, v2: { labels: { version: 'v2' } } },
+  });
+  for (const [name, route] of Object.entries(CASES)) {
+    route(new VirtualService(chart, `lab-${name}`, { hosts: [`${name}.lab`], gateways: [Gateway.fromGatewayName('helloworld-gateway')] }));
+  }
+  return { apiVersion: 'v1', kind: 'List', items: Testing.synth(chart) };
+}
 
-const objects = {
-  apiVersion: 'v1', kind: 'List',
-  items: [SUBSETS, ...Object.entries(CASES).map(([name, http]) => ({
-    apiVersion: API, kind: 'VirtualService', metadata: { name: `lab-${name}` },
-    spec: { hosts: [`${name}.lab`], gateways: ['helloworld-gateway'], http },
-  }))],
-};
+const objects = synthesize();
 
 const host = (name: keyof typeof CASES) => ({ host: `${name}.lab` });
 
