@@ -4,15 +4,21 @@ import { kubectl } from './control-plane';
 const labels = { 'k8s-app': 'kube-dns' };
 const metadata = { name: 'coredns', namespace: 'kube-system' };
 
-const COREFILE = `.:53 {
+/** Names outside of the cluster do not exist: the lab has no way out. */
+const COREFILE = `cluster.local:53 in-addr.arpa:53 {
     errors
     health
     ready
-    kubernetes cluster.local in-addr.arpa ip6.arpa {
+    kubernetes cluster.local in-addr.arpa {
         pods insecure
-        fallthrough in-addr.arpa ip6.arpa
     }
     cache 5
+}
+.:53 {
+    errors
+    template ANY ANY {
+        rcode NXDOMAIN
+    }
 }
 `;
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
@@ -25,7 +25,7 @@ function goPart({ name, module, packages, tags = [], variables = {}, files = [] 
   const env = { CGO_ENABLED: '0', GOFLAGS: '-mod=readonly -buildvcs=false', GOWORK: 'off' };
   return {
     name,
-    recipe: { packages, flags, files, sources: ['go.mod', 'go.sum'].map(file => readFileSync(join(cwd, file), 'utf8')) },
+    recipe: { packages, flags, files, sources: ['go.mod', 'go.sum', 'main.go'].map(file => existsSync(join(cwd, file)) ? readFileSync(join(cwd, file), 'utf8') : '') },
     gives: [...packages.map(path => program(binary(path, module))), ...files.map(([, path]) => join(SHARE, basename(path)))],
     needs: [TOOLS.go],
     async install(say) {

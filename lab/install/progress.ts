@@ -41,6 +41,6 @@ export class Progress {
 
   private draw(): void {
     const line = `${FRAMES[this.frame++ % FRAMES.length]}    ${this.what} ${duration(Date.now() - this.start)} ${this.detail}`;
-    this.stream.write(`\r\x1b[K${line.slice(0, (this.stream.columns ?? 80) - 1)}`);
+    this.stream.write(`\r\x1b[K${line.slice(0, (this.stream.columns || 80) - 1)}`);
   }
 }
