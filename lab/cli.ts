@@ -28,7 +28,7 @@ const cli = new Command('lab')
 const named = (command: Command) => command.option('-n, --name <name>', 'the lab', 'lab');
 
 cli.command('install')
-  .description('install what is missing of the lab (about ten minutes at first)')
+  .description('install what is missing of the lab (about twelve minutes at first)')
   .action(async () => {
     const parts = await install();
     out(parts.length ? `installed ${parts.length} parts in ${HOME}` : `all there, in ${HOME}`);
