@@ -4,7 +4,7 @@ import { Sample } from '../addon-table';
 export interface GrafanaSample {
   readonly serviceAccount: object;
   readonly podLabels: object;
-  readonly podAnnotations: object;
+  readonly podAnnotations?: object;
   readonly pod: object;
   readonly container: object;
   readonly ports: readonly object[];
@@ -19,10 +19,10 @@ const SAMPLES: Readonly<Record<Sample, GrafanaSample>> = {
   '1.15': {
     serviceAccount: {},
     podLabels: { app: 'grafana' },
-    podAnnotations: {},
     pod: { automountServiceAccountToken: true, securityContext: { fsGroup: 472, runAsGroup: 472, runAsUser: 472 } },
     container: {},
-    ports: [{ name: 'service', ...HTTP }, { name: 'grafana', ...HTTP }],
+    // The sample lists the port a second time, as `grafana`, of which kubectl warns.
+    ports: [{ name: 'service', ...HTTP }],
     env: [],
     administrator: '-',
   },

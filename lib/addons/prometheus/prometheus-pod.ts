@@ -36,7 +36,7 @@ export function renderPrometheusPod(sample: PrometheusSample, options: Prometheu
           '--web.enable-lifecycle',
         ],
         ports: [{ containerPort: 9090 }],
-        readinessProbe: probe('/-/ready', { initialDelaySeconds: 0, periodSeconds: 5, timeoutSeconds: 4 }),
+        readinessProbe: probe('/-/ready', { periodSeconds: 5, timeoutSeconds: 4 }),
         livenessProbe: probe('/-/healthy', { initialDelaySeconds: 30, periodSeconds: 15, timeoutSeconds: 10 }),
         resources: renderResources(resources),
         volumeMounts: [

@@ -3,6 +3,9 @@ import { Place } from '../../resource/place';
 import { renderDuration } from '../../values/duration';
 import { Percent } from '../../values/percent';
 
+/** Written out, since Istio takes a fault without a percentage for one of no requests. */
+const ALL = Percent.of(100);
+
 const GRPC_STATUSES = [
   'OK', 'CANCELLED', 'UNKNOWN', 'INVALID_ARGUMENT', 'DEADLINE_EXCEEDED', 'NOT_FOUND', 'ALREADY_EXISTS', 'PERMISSION_DENIED', 'RESOURCE_EXHAUSTED',
   'FAILED_PRECONDITION', 'ABORTED', 'OUT_OF_RANGE', 'UNIMPLEMENTED', 'INTERNAL', 'UNAVAILABLE', 'DATA_LOSS', 'UNAUTHENTICATED',
@@ -52,7 +55,7 @@ export class FaultAbort {
     if (kind === 'grpcStatus' && !GRPC_STATUSES.includes(String(value))) {
       place.at(kind).fault(`'${value}' is not a gRPC status; write one of ${GRPC_STATUSES.join(', ')}`);
     }
-    return { [kind]: value, percentage: this.percentage?._render(place.at('percentage')) };
+    return { [kind]: value, percentage: (this.percentage ?? ALL)._render(place.at('percentage')) };
   }
 }
 
@@ -97,7 +100,8 @@ export class FaultDelay {
     if (percent !== undefined && !(Number.isInteger(percent) && percent >= 0 && percent <= 100)) {
       place.at('percent').fault(`${percent} percent; write a whole number from 0 to 100`);
     }
-    return { [kind]: renderDuration(this.delay, place.at(kind)), percentage: this.percentage?._render(place.at('percentage')), percent };
+    const percentage = percent === undefined ? (this.percentage ?? ALL)._render(place.at('percentage')) : undefined;
+    return { [kind]: renderDuration(this.delay, place.at(kind)), percentage, percent };
   }
 }
 

@@ -145,6 +145,16 @@ test('a match is a value: what is added to it gives another one', () => {
   expect(specOf(routes).http[0].match).toEqual([{ uri: { prefix: '/a' }, headers: { 'x-beta': { exact: '1' } } }, { uri: { prefix: '/a' } }]);
 });
 
+test('a fault without a percentage is one of all requests, which Istio must be told', () => {
+  const routes = cartRoutes();
+  routes.addHttpRoute('', { to: toCart, fault: { abort: FaultAbort.http(503), delay: FaultDelay.fixed(Duration.seconds(1)) } });
+  routes.addHttpRoute('', { to: toCart, fault: { delay: FaultDelay.fixedWholePercent(Duration.seconds(1), 10) } });
+  expect(specOf(routes).http.map((route: any) => route.fault)).toEqual([
+    { abort: { httpStatus: 503, percentage: { value: 100 } }, delay: { fixedDelay: '1s', percentage: { value: 100 } } },
+    { delay: { fixedDelay: '1s', percent: 10 } },
+  ]);
+});
+
 test('rendering twice gives the same', () => {
   const routes = cartRoutes();
   routes.addHttpRoute('', { to: toCart, mirrors: [Mirror.to(toCart[0])] });
