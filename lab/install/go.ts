@@ -82,6 +82,9 @@ export const istio = goPart({
 
 export const coredns = goPart({ name: 'CoreDNS 1.12.1', module: 'coredns', packages: ['.'] });
 
+/** Apart from Kubernetes' own programs, which would be built again with it. */
+export const portForward = goPart({ name: `kubectl port-forward ${KUBERNETES}`, module: 'port-forward', packages: ['.'] });
+
 export const prometheus = goPart({
   name: 'Prometheus 3.10.0',
   module: 'prometheus',

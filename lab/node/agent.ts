@@ -9,6 +9,7 @@ import { Addresses } from './addresses';
 import { Balancer } from './balancer';
 import { Client, ignoreStatus } from './client';
 import { PodRunner } from './pod';
+import { forwardPorts, type ForwardedPod } from './port-forward';
 import { Sandbox } from './sandbox';
 import { serveLogs } from './server';
 import { Source } from './source';
@@ -24,7 +25,7 @@ export interface AgentOptions {
 export class NodeAgent {
   private readonly client: Client;
   private readonly source: Source;
-  private readonly pods = new Map<string, { pod: V1Pod; runner: PodRunner }>();
+  private readonly pods = new Map<string, { pod: V1Pod; runner: PodRunner; sandbox: Sandbox }>();
   /** The last two bytes of a pod's address; the first few are the node's. */
   private readonly addresses = new Addresses(10, 2000);
 
@@ -36,7 +37,8 @@ export class NodeAgent {
   async start(): Promise<void> {
     mkdirSync(this.podLogs, { recursive: true });
     await this.registerNode();
-    await serveLogs(this.podLogs, this.options.credentials);
+    const server = await serveLogs(this.podLogs, this.options.credentials);
+    forwardPorts(server, (namespace, name) => this.find(namespace, name));
     await new Balancer({ ...this.options, client: this.client }).start();
     const { client } = this;
     const informer = makeInformer(client.config, '/api/v1/pods', () => client.core.listPodForAllNamespaces());
@@ -57,6 +59,11 @@ export class NodeAgent {
     return join(this.options.files.logs, 'pods');
   }
 
+  private find(namespace: string, name: string): ForwardedPod | undefined {
+    const found = [...this.pods].find(([, { pod: { metadata } }]) => metadata!.namespace === namespace && metadata!.name === name);
+    return found && { uid: found[0], netns: found[1].sandbox.netns };
+  }
+
   private see(pod: V1Pod): void {
     const { uid, deletionTimestamp } = pod.metadata!;
     const known = this.pods.get(uid!);
@@ -70,7 +77,7 @@ export class NodeAgent {
     const index = this.addresses.take(uid!);
     const sandbox = new Sandbox(pod, `10.244.${index >> 8}.${index & 255}`, index, this.options.files.work);
     const runner = new PodRunner({ pod, sandbox, client: this.client, source: this.source, logs: this.podLogs });
-    this.pods.set(uid!, { pod, runner });
+    this.pods.set(uid!, { pod, runner, sandbox });
     const run = async () => {
       if (!pod.spec!.nodeName) {
         await this.client.core.createNamespacedPodBinding({

@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { createServer } from 'node:https';
+import { createServer, type Server } from 'node:https';
 import { join } from 'node:path';
 import type { Credentials } from '../cluster/control-plane';
 
 /** Answers what the API server asks a kubelet for `kubectl logs`. */
-export async function serveLogs(logs: string, { certificate, keyFile }: Credentials): Promise<void> {
+export async function serveLogs(logs: string, { certificate, keyFile }: Credentials): Promise<Server> {
   const server = createServer({ cert: certificate, key: readFileSync(keyFile) }, (request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'https://lab');
     const [, kind, namespace, pod, container] = pathname.split('/');
     if (kind !== 'containerLogs' || !container) {
-      response.writeHead(501).end('the lab answers kubectl logs, not exec, attach or port-forward\n');
+      response.writeHead(501).end('the lab answers kubectl logs and port-forward, not exec or attach\n');
       return;
     }
     const file = join(logs, `${namespace}_${pod}_${container}.log`);
@@ -20,6 +20,7 @@ export async function serveLogs(logs: string, { certificate, keyFile }: Credenti
   });
   server.listen(10250, '0.0.0.0');
   await once(server, 'listening');
+  return server;
 }
 
 async function send(file: string, response: ServerResponse, lines: number, follow: boolean): Promise<void> {

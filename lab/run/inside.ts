@@ -9,6 +9,7 @@ import { writeKubeconfigs } from '../cluster/kubeconfig';
 import { applyMesh } from '../cluster/mesh';
 import { makeNetwork, mountWork } from '../cluster/network';
 import { NodeAgent } from '../node/agent';
+import { PORT_FORWARD } from '../node/port-forward';
 import { forward } from './forward';
 import { startDaemon, type Daemon } from './machine';
 import { INSIDE_ENV, type FromInside } from './messages';
@@ -42,6 +43,7 @@ async function main(): Promise<void> {
     await startControllers(files, daemon);
     const agent = new NodeAgent({ files, block, credentials, publish: tell });
     await agent.start();
+    daemon(PORT_FORWARD);
     startServiceProxy(files, daemon);
     progress('cluster DNS');
     await applyDns(files);
