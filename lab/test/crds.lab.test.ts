@@ -22,13 +22,18 @@ function snapshotManifests(): Map<string, Manifest[]> {
     new Function('exports', readFileSync(file, 'utf8'))(snapshots);
     for (const [title, text] of Object.entries(snapshots)) {
       const minor = /\b1\.\d\d\b/.exec(title)?.[0] ?? IstioRelease.newestStable().minor;
-      const yaml = /^\n?"\n?([^]*)"\n?$/.exec(text)?.[1]?.replace(/\\(["\\])/g, '$1');
-      if (!yaml) continue;
-      const objects = parseAllDocuments(yaml).map(document => document.toJS()).filter(one => one?.kind && one.apiVersion);
+      const objects = valuesOf(text).filter(one => one?.kind && one.apiVersion);
       found.set(minor, [...found.get(minor) ?? [], ...objects]);
     }
   }
   return found;
+}
+
+/** What a snapshot holds: YAML in quotes, or a list as jest prints it, which reads as JavaScript. */
+function valuesOf(snapshot: string): any[] {
+  const text = snapshot.trim();
+  if (text.startsWith('"')) return parseAllDocuments(text.slice(1, -1).replace(/\\(["\\])/g, '$1')).map(document => document.toJS());
+  return text.startsWith('[') ? new Function(`return ${text}`)() : [];
 }
 
 function snapshotFiles(folder: string): string[] {
