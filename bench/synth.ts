@@ -17,7 +17,6 @@ import { OBJECTS_PER_SERVICE, typedApp } from './fixtures';
 
 const ROOT = join(__dirname, '..');
 const CLI = join(ROOT, 'node_modules', '.bin', 'cdk8s');
-const TSX = join(ROOT, 'node_modules', '.bin', 'tsx');
 const ROUNDS = 7;
 const MANY = 2000;
 const FEW = 200;
@@ -56,7 +55,7 @@ function coldSynth(): void {
 }
 
 function worker(...args: string[]): Run {
-  return JSON.parse(execFileSync(TSX, [join(__dirname, 'synth-worker.ts'), ...args], { encoding: 'utf8' }));
+  return JSON.parse(execFileSync(process.execPath, [join(__dirname, 'synth-worker.js'), ...args], { encoding: 'utf8' }));
 }
 
 function manyServices(): void {
@@ -66,9 +65,9 @@ function manyServices(): void {
   const plain: Run[] = [];
   const few: Run[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    typed.push(worker('typed', String(MANY)));
+    typed.push(worker('typed', String(MANY), input));
     plain.push(worker('plain', String(MANY), input));
-    few.push(worker('typed', String(FEW)));
+    few.push(worker('typed', String(FEW), input));
   }
   if (typed[0].bytes !== plain[0].bytes || typed[0].objects !== MANY * OBJECTS_PER_SERVICE) throw new Error('the two sides do not write the same');
   const time = (runs: readonly Run[]) => Math.min(...runs.map(run => run.milliseconds));

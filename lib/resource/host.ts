@@ -28,12 +28,12 @@ export interface HostFromServiceNameOptions {
 export class Host {
   /** The host of a Service of cdk8s-plus. */
   public static service(service: kplus.Service): IHost {
-    return new ServiceHost(() => service.name, () => namespaceOf(service));
+    return { hostFor: consumer => serviceHost(service.name, namespaceOf(service), consumer) };
   }
 
   /** The host of a Service that is defined elsewhere. */
   public static fromServiceName(name: string, options: HostFromServiceNameOptions = {}): IHost {
-    return new ServiceHost(() => name, () => options.namespace);
+    return { hostFor: consumer => serviceHost(name, options.namespace, consumer) };
   }
 
   /**
@@ -48,14 +48,10 @@ export class Host {
   private constructor() {}
 }
 
-class ServiceHost implements IHost {
-  constructor(private readonly name: () => string, private readonly namespace: () => string | undefined) {}
-
-  hostFor(consumer: IConstruct): string {
-    const namespace = this.namespace();
-    if (namespace === undefined || namespace === namespaceOf(consumer)) return this.name();
-    return `${this.name()}.${namespace}.svc.${Mesh.of(consumer).clusterDomain}`;
-  }
+/** The name of a Service as a consumer writes it: short inside the Service's own namespace, in full elsewhere. */
+export function serviceHost(name: string, namespace: string | undefined, consumer: IConstruct): string {
+  if (namespace === undefined || namespace === namespaceOf(consumer)) return name;
+  return `${name}.${namespace}.svc.${Mesh.of(consumer).clusterDomain}`;
 }
 
 /** The namespace a construct's resource is written to: its metadata's, else its chart's. */

@@ -1,2 +1,2 @@
-export * from './host';
+export { Host, HostFromServiceNameOptions, IHost } from './host';
 export * from './istio-resource';

@@ -21,6 +21,8 @@ interface RenderedSpec {
   readonly faults: string[];
 }
 
+const NONE: string[] = [];
+
 /** The spec of a resource, which is rendered when it is written. */
 class LateSpec implements IAnyProducer {
   resource?: IstioResource;
@@ -113,7 +115,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
       const what = value === undefined ? 'no such field' : `no value '${value}' of this field`;
       return `${path}: Istio ${release} has ${what}; ${firstRelease ? `the first release that has it is ${firstRelease}` : 'no release has it'}`;
     });
-    this.rendered = { spec, faults: [...place.faults, ...unknown] };
+    this.rendered = { spec, faults: place.faults.length + unknown.length === 0 ? NONE : [...place.faults, ...unknown] };
     return this.rendered;
   }
 }

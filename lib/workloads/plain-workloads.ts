@@ -1,16 +1,15 @@
-import { ApiObject, Lazy } from 'cdk8s';
-import { ContainerProps, Deployment, DeploymentProps, ResourceProps, Service, ServiceProps } from 'cdk8s-plus-25';
+import { ApiObject } from 'cdk8s';
+import { ContainerProps, Deployment, DeploymentProps, Service, ServiceProps } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { kubeJson } from './kube-json';
 import { NamedPort } from './service-port';
 
 /**
- * An ApiObject in place of the L1 object of a resource. That one belongs to Kubernetes 1.25, and would drop
- * what patches add of later releases.
+ * Has an L1 object written as it was rendered. Its own `toJson` knows the fields of Kubernetes 1.25,
+ * and would drop what patches add of later releases.
  */
-function plainObject(resource: Construct, apiVersion: string, kind: string, props: ResourceProps, spec: () => any): ApiObject {
-  resource.node.tryRemoveChild('Resource');
-  return new ApiObject(resource, 'Resource', { apiVersion, kind, metadata: props.metadata, spec: Lazy.any({ produce: () => kubeJson(spec()) }) });
+function writeAsRendered(l1: ApiObject): void {
+  l1.toJson = ApiObject.prototype.toJson;
 }
 
 /** A Deployment of one container, of which the given parts are written and no others. */
@@ -29,7 +28,6 @@ const ADDRESS_LABEL = 'cdk8s.io/metadata.addr';
  * @internal
  */
 export class PlainDeployment extends Deployment {
-  protected override readonly apiObject: ApiObject;
   private readonly given: PlainDeploymentProps;
 
   constructor(scope: Construct, id: string, props: PlainDeploymentProps) {
@@ -39,7 +37,7 @@ export class PlainDeployment extends Deployment {
       select: false,
       containers: [{ ...container, resources: container.resources ?? {} }],
     });
-    this.apiObject = plainObject(this, 'apps/v1', 'Deployment', rest, () => this._toKube());
+    writeAsRendered(this.apiObject);
     this.given = props;
     for (const [label, value] of Object.entries(labels)) this.podMetadata.addLabel(label, value);
   }
@@ -49,7 +47,7 @@ export class PlainDeployment extends Deployment {
     const { given } = this;
     const { minReadySeconds, progressDeadlineSeconds, strategy, ...spec } = super._toKube() as any;
     const podLabels = { ...spec.template.metadata.labels, [ADDRESS_LABEL]: undefined };
-    return {
+    return kubeJson({
       ...spec,
       replicas: this.hasAutoscaler ? undefined : this.replicas,
       ...(given.minReady && { minReadySeconds }),
@@ -57,7 +55,7 @@ export class PlainDeployment extends Deployment {
       ...(given.strategy && { strategy }),
       selector: { ...spec.selector, matchLabels: { ...spec.selector.matchLabels, ...given.labels } },
       template: { metadata: { ...spec.template.metadata, labels: podLabels }, spec: this.podSpec(spec.template.spec) },
-    };
+    });
   }
 
   private podSpec(spec: any): any {
@@ -83,22 +81,21 @@ export class PlainDeployment extends Deployment {
  * @internal
  */
 export class PlainService extends Service {
-  protected override readonly apiObject: ApiObject;
-  private readonly appProtocols: ReadonlyMap<number, string>;
+  private readonly named: readonly NamedPort[];
 
   constructor(scope: Construct, id: string, props: Omit<ServiceProps, 'ports'> & { readonly ports: readonly NamedPort[] }) {
     super(scope, id, { ...props, ports: [...props.ports] });
-    this.apiObject = plainObject(this, 'v1', 'Service', props, () => this._toKube());
-    this.appProtocols = new Map(props.ports.flatMap(({ port, appProtocol }) => (appProtocol === undefined ? [] : [[port, appProtocol]])));
+    writeAsRendered(this.apiObject);
+    this.named = props.ports;
   }
 
   /** @internal */
   public override _toKube(): any {
     const { externalIPs, ...spec } = super._toKube() as any;
-    return {
+    return kubeJson({
       ...spec,
       ...(externalIPs?.length > 0 && { externalIPs }),
-      ports: spec.ports.map((each: any) => ({ ...each, appProtocol: this.appProtocols.get(each.port) })),
-    };
+      ports: spec.ports.map((each: any) => ({ ...each, appProtocol: this.named.find(({ port }) => port === each.port)?.appProtocol })),
+    });
   }
 }

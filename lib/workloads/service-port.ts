@@ -79,10 +79,9 @@ export function namePorts(ports: readonly VersionedServicePort[]): NamedPort[] {
 }
 
 /** What is wrong with the ports of a Service, one message a fault. */
-export function portFaults(ports: readonly VersionedServicePort[]): string[] {
-  const named = namePorts(ports);
+export function portFaults(named: readonly NamedPort[]): string[] {
   return [
-    ...(ports.length === 0 ? ['a service needs a port; write port: 8080, or ports: [...]'] : []),
+    ...(named.length === 0 ? ['a service needs a port; write port: 8080, or ports: [...]'] : []),
     ...named.flatMap(({ port, targetPort, name }, index) => [
       ...[...new Set([port, targetPort!])].filter(each => !isPort(each)).map(each => `ports[${index}]: port ${each} is out of range; write a whole number from 1 to 65535`),
       ...(named.findIndex(each => each.name === name) < index ? [`ports[${index}]: '${name}' names another port too; give each a name of its own`] : []),

@@ -2,10 +2,11 @@ import { ApiObjectMetadata } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-25';
 import { Construct, IConstruct } from 'constructs';
 import { Destination, DestinationRule, IRouteTarget, RouteTarget, RouteTargetOptions } from '../networking';
-import { Host, IHost } from '../resource';
+import { IHost } from '../resource';
+import { namespaceOf, serviceHost } from '../resource/host';
 import { Injection } from './injection';
 import { PlainService } from './plain-workloads';
-import { AppProtocol, namePorts, portFaults, VersionedServicePort } from './service-port';
+import { AppProtocol, NamedPort, namePorts, portFaults, VersionedServicePort } from './service-port';
 import { isVersionName, ServiceVersion, ServiceVersionProps, VersionOf } from './service-version';
 
 /** When a VersionedService writes its DestinationRule. */
@@ -75,6 +76,8 @@ export interface VersionedServiceProps {
   readonly subsets?: VersionSubsets;
 }
 
+const NO_VERSION = "a VersionedService needs a version; write versions: { v1: { image: 'IMAGE' } }";
+
 /**
  * A Service in front of several versions that run side by side: a Deployment for each version (labels `app` and `version`),
  * and a DestinationRule with a subset for each version, so that routes can choose between them.
@@ -85,22 +88,21 @@ export interface VersionedServiceProps {
  */
 export class VersionedService extends PlainService implements IHost, IRouteTarget {
   private readonly options: VersionedServiceProps;
-  private readonly namedPorts: VersionedServicePort[];
+  private readonly namedPorts: NamedPort[];
+  private readonly faults: string[];
   private readonly _versions = new Map<string, ServiceVersion>();
   private rule?: DestinationRule;
 
   public constructor(scope: Construct, id: string, props: VersionedServiceProps = {}) {
     const { port, protocol, metadata } = props;
     const name = metadata?.name ?? id;
-    const ports = [...(port === undefined ? [] : [{ port, protocol }]), ...(props.ports ?? [])];
-    super(scope, id, {
-      metadata: { ...metadata, name, labels: { app: name, service: name, ...metadata?.labels } },
-      ports: namePorts(ports),
-    });
+    const ports = namePorts([...(port === undefined ? [] : [{ port, protocol }]), ...(props.ports ?? [])]);
+    super(scope, id, { metadata: { ...metadata, name, labels: { app: name, service: name, ...metadata?.labels } }, ports });
     this.options = props;
     this.namedPorts = ports;
+    this.faults = portFaults(ports);
     this.selectLabel('app', name);
-    this.node.addValidation({ validate: () => this.faults() });
+    this.node.addValidation({ validate: () => (this._versions.size > 0 ? this.faults : [...this.faults, NO_VERSION]) });
     for (const [version, versionProps] of Object.entries(props.versions ?? {})) this.addVersion(version, versionProps);
     if (props.subsets !== VersionSubsets.WHEN_ROUTED) this.writeSubsets();
   }
@@ -126,6 +128,9 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
     const { serviceAccount, injection } = this.options;
     const version = ServiceVersion._add(this.versionOf(), name, { ...props, serviceAccount: props.serviceAccount ?? serviceAccount, injection: props.injection ?? injection });
     this._versions.set(name, version);
+    if (!isVersionName(name)) {
+      this.faults.push(`'${name}' is not a version's name, which pods, Deployments and subsets carry; write at most 63 lower-case letters, digits and '-'`);
+    }
     if (this.rule) this.addSubset(version);
     return version;
   }
@@ -164,7 +169,7 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
   }
 
   public hostFor(consumer: IConstruct): string {
-    return Host.service(this).hostFor(consumer);
+    return serviceHost(this.name, namespaceOf(this), consumer);
   }
 
   private writeSubsets(): DestinationRule {
@@ -186,16 +191,7 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
       name: this.name,
       namespace: this.options.metadata?.namespace,
       ports: this.namedPorts.map(each => each.port),
-      targetPorts: [...new Set(this.namedPorts.map(each => each.targetPort ?? each.port))],
+      targetPorts: [...new Set(this.namedPorts.map(each => each.targetPort!))],
     };
-  }
-
-  private faults(): string[] {
-    return [
-      ...portFaults(this.namedPorts),
-      ...[...this._versions.keys()].filter(name => !isVersionName(name)).map(name => (
-        `'${name}' is not a version's name, which pods, Deployments and subsets carry; write at most 63 lower-case letters, digits and '-'`)),
-      ...(this._versions.size > 0 ? [] : ["a VersionedService needs a version; write versions: { v1: { image: 'IMAGE' } }"]),
-    ];
   }
 }

@@ -1,11 +1,11 @@
-import { ApiObject, App, Chart } from 'cdk8s';
-import { Gateway, HttpMatch, IstioRelease, Mesh, VersionedService, VirtualService } from '../build/lib';
+const { ApiObject, App, Chart } = require('cdk8s');
+const { Gateway, HttpMatch, IstioRelease, Mesh, VersionedService, VirtualService } = require('../build/lib');
 
 /** One service: a Service, a Deployment, a DestinationRule and a VirtualService. */
-export const OBJECTS_PER_SERVICE = 4;
+const OBJECTS_PER_SERVICE = 4;
 
-/** A chart of `count` services, each with a route, made of typed constructs. */
-export function typedApp(count: number, outdir: string): App {
+/** An app of one chart with `count` services, each with a route, made of typed constructs. */
+function typedApp(count, outdir) {
   const app = new App({ outdir });
   Mesh.configure(app, { release: IstioRelease.V1_30 });
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
@@ -19,10 +19,12 @@ export function typedApp(count: number, outdir: string): App {
   return app;
 }
 
-/** A chart of the same objects as plain ApiObjects. */
-export function plainApp(manifests: readonly any[], outdir: string): App {
+/** An app of one chart with the same objects as plain ApiObjects. */
+function plainApp(manifests, outdir) {
   const app = new App({ outdir });
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   manifests.forEach((manifest, index) => new ApiObject(chart, `object-${index}`, manifest));
   return app;
 }
+
+module.exports = { OBJECTS_PER_SERVICE, plainApp, typedApp };
