@@ -120,7 +120,7 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
   /**
    * Adds a version: a Deployment, and a subset of the DestinationRule.
    *
-   * @param name such as `v2`: at most 63 letters, digits, `-`, `_` and `.`
+   * @param name such as `v2`: at most 63 lower-case letters, digits and `-`
    * @throws if there is a version of that name
    */
   public addVersion(name: string, props: ServiceVersionProps): ServiceVersion {
