@@ -38,7 +38,7 @@ function setup(binds: readonly Bind[]): string {
 set -e
 F=$1
 over() { mount -t overlay -o $4lowerdir=$1,upperdir=$2,workdir=$3 overlay $5 2>/dev/null; }
-if ! over / $F/upper $F/work '' $F/root; then
+if ! over / $F/upper $F/workdir '' $F/root; then
   # In a user namespace the machine's mounts cannot be looked under: each folder of its root by itself, then. Folders
   # that the container needs something new in are laid over the machine's, whose owner is nobody we may act for.
   for path in ${['/etc/hosts', ...binds.map(({ at }) => at)].filter(path => !path.startsWith('/var/run/')).map(quote).join(' ')}; do
@@ -48,9 +48,9 @@ if ! over / $F/upper $F/work '' $F/root; then
     name=\${path#/} target=$F/root$path
     if [ -L $path ]; then cp -P $path $target
     elif [ -d $path ]; then
-      mkdir -p $target $F/upper/$name $F/work/$name
+      mkdir -p $target $F/upper/$name $F/workdir/$name
       case $name in proc|sys|dev|run|tmp) continue;; esac
-      over $path $F/upper/$name $F/work/$name userxattr, $target || mount --rbind $path $target 2>/dev/null || true
+      over $path $F/upper/$name $F/workdir/$name userxattr, $target || mount --rbind $path $target 2>/dev/null || true
     fi
   done
 fi
@@ -105,7 +105,7 @@ export class ContainerProcess {
     const { folder, netns, binds, command } = spec;
     // A container that is started again finds its root as the first time; only volumes keep what it wrote.
     rmSync(folder, { recursive: true, force: true });
-    for (const name of ['upper', 'work', 'root']) mkdirSync(join(folder, name), { recursive: true });
+    for (const name of ['upper', 'workdir', 'root']) mkdirSync(join(folder, name), { recursive: true });
     const log = openSync(spec.log, 'a');
     // Programs that are not root may open /dev/stdout anew, as Envoy does for its access log.
     fchmodSync(log, 0o666);
