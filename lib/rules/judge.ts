@@ -1,0 +1,44 @@
+import { collect, Fault } from '../core/fault';
+import { Step } from '../core/field-path';
+import { checkSchema, isStructural } from '../release/schema-check';
+import { checkMetadata } from './common/metadata';
+import { RULES } from './kinds';
+import { Resource, Rule, RuleContext } from './rule';
+
+/**
+ * All that is wrong in one object alone: by its kind's schema in the release, and by what Istio's webhook says of it.
+ *
+ * Each root cause is reported once: what a rule says of a place takes the place of what the schema says there,
+ * and nothing follows from a value of a wrong type.
+ */
+export function judge(resource: Resource, context: RuleContext): Fault[] {
+  const schema = checkSchema(resource, context.release);
+  const broken = schema.filter(isStructural).map(fault => fault.path);
+  const seen = broken.length === 0 ? resource : without(resource, broken);
+  const rule = RULES[resource.kind] as Rule<unknown> | undefined;
+  const faults = collect(report => {
+    checkMetadata(seen, context, report);
+    if (seen.spec !== undefined) rule?.(seen, context, report);
+  }).filter(fault => !broken.some(path => isWithin(path, fault.path) || isWithin(fault.path, path)));
+  if (schema.length === 0) return faults;
+  const places = new Set(faults.map(fault => JSON.stringify(fault.path)));
+  return [...schema.filter(fault => isStructural(fault) || !places.has(JSON.stringify(fault.path))), ...faults];
+}
+
+/** Whether a place is another one or inside of it. */
+export function isWithin(inner: readonly Step[], outer: readonly Step[]): boolean {
+  return outer.length <= inner.length && outer.every((step, index) => step === inner[index]);
+}
+
+/** A copy of an object without what stands at some places. Entries of lists leave a hole, which `forEach` passes over: the others keep their index. */
+function without(resource: Resource, paths: readonly (readonly Step[])[]): Resource {
+  const copy = structuredClone(resource) as unknown;
+  for (const path of paths) remove(copy, path);
+  return copy as Resource;
+}
+
+function remove(root: unknown, path: readonly Step[]): void {
+  let parent = root as Record<Step, unknown> | undefined;
+  for (const step of path.slice(0, -1)) parent = parent?.[step] as Record<Step, unknown> | undefined;
+  if (parent !== undefined && parent !== null) delete parent[path[path.length - 1]];
+}
