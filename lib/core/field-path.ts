@@ -40,3 +40,8 @@ export function fieldPath(steps: readonly Step[]): string {
     return path === '' ? step : `${path}.${step}`;
   }, '');
 }
+
+/** Whether a place is another one or inside of it. */
+export function isWithin(inner: readonly Step[], outer: readonly Step[]): boolean {
+  return outer.length <= inner.length && outer.every((step, index) => step === inner[index]);
+}

@@ -151,7 +151,7 @@ describe('subsets', () => {
     const chart = shop();
     const subset = cartRule({}, chart).addSubset('v1', { labels: { version: 'v1' } });
     const routes = new VirtualService(chart, 'routes', { services: [subset.host] });
-    routes.addHttpRoute('', { to: [Destination.to(subset.host, { subset: subset.name })] });
+    routes.addHttpRoute({ to: [Destination.to(subset.host, { subset: subset.name })] });
     const [, virtualService] = Testing.synth(chart);
     expect(virtualService.spec.http[0].route).toEqual([{ destination: { host: 'cart', subset: 'v1' } }]);
   });

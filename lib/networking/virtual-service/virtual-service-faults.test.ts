@@ -19,7 +19,7 @@ function faults(add: (routes: VirtualService) => void, props: VirtualServiceProp
 }
 
 function routeFaults(options: Partial<HttpRouteOptions>, release?: IstioRelease): string[] {
-  return faults(routes => routes.addHttpRoute('', { to: toCart, ...options }), undefined, release);
+  return faults(routes => routes.addHttpRoute({ to: toCart, ...options }), undefined, release);
 }
 
 describe('weights', () => {
@@ -63,7 +63,7 @@ describe('regular expressions', () => {
 });
 
 describe('hosts', () => {
-  const hosts = (...names: string[]) => faults(routes => routes.addHttpRoute('', { to: toCart }), { hosts: names, gateways: [Gateway.fromGatewayName('public')] });
+  const hosts = (...names: string[]) => faults(routes => routes.addHttpRoute({ to: toCart }), { hosts: names, gateways: [Gateway.fromGatewayName('public')] });
 
   test.each(['shop_1.example.com', 'http://shop.example.com', 'a b', '', '-a.com', 'shop.*.com', '**', `${'a'.repeat(64)}.com`])('%s is none', host => {
     const message = /^spec\.hosts\[0\]: '.*' is not a host; write a DNS name such as shop\.example\.com.*, or a wildcard such as \*\.example\.com or \*$/;
@@ -73,8 +73,8 @@ describe('hosts', () => {
   test.each(['shop', 'shop.example.com', '*.example.com', '*', '10.0.0.1', 'fd00::1', 'Shop.Example.com.', '*-a.example.com'])('%s is one', host => expect(hosts(host)).toEqual([]));
   test("'*' for the sidecars of the mesh", () => {
     const fault = "spec.hosts: '*' is for gateways, not for the sidecars of the mesh; bind it to gateways only, or name the hosts";
-    expect(faults(routes => routes.addHttpRoute('', { to: toCart }), { hosts: ['*'] })).toEqual([fault]);
-    expect(faults(routes => routes.addHttpRoute('', { to: toCart }), { hosts: ['*'], gateways: [Gateway.mesh(), Gateway.fromGatewayName('a')] })).toEqual([fault]);
+    expect(faults(routes => routes.addHttpRoute({ to: toCart }), { hosts: ['*'] })).toEqual([fault]);
+    expect(faults(routes => routes.addHttpRoute({ to: toCart }), { hosts: ['*'], gateways: [Gateway.mesh(), Gateway.fromGatewayName('a')] })).toEqual([fault]);
   });
   test('of a destination', () => expect(routeFaults({ to: [Destination.to(Host.dnsName('cart:80'))] })[0]).toMatch("spec.http[0].route[0].destination.host: 'cart:80' is not a host"));
 });
@@ -82,15 +82,15 @@ describe('hosts', () => {
 describe('actions', () => {
   test('no destination', () => expect(routeFaults({ to: [] })).toEqual(['spec.http[0].route: has no destination; write to: [SERVICE.route()]']));
   test('a redirect to the request itself', () => {
-    expect(faults(routes => routes.addHttpRedirect('', { redirect: { code: 302 } }))).toEqual([
+    expect(faults(routes => routes.addHttpRedirect({ redirect: { code: 302 } }))).toEqual([
       'spec.http[0].redirect: leads back to the request itself; say a path, an authority, a scheme or a port',
     ]);
   });
-  test('a redirect that is none', () => expect(faults(routes => routes.addHttpRedirect('', { redirect: { path: RedirectPath.full('/'), scheme: 'ftp', code: 200 } }))).toEqual([
+  test('a redirect that is none', () => expect(faults(routes => routes.addHttpRedirect({ redirect: { path: RedirectPath.full('/'), scheme: 'ftp', code: 200 } }))).toEqual([
     "spec.http[0].redirect.scheme: 'ftp' is not a scheme; write http or https",
     'spec.http[0].redirect.redirectCode: 200 is not a status of a redirect; write one from 300 to 399',
   ]));
-  test('a status that is none', () => expect(faults(routes => routes.addHttpDirectResponse('', { response: { status: 42 } }))).toEqual([
+  test('a status that is none', () => expect(faults(routes => routes.addHttpDirectResponse({ response: { status: 42 } }))).toEqual([
     'spec.http[0].directResponse.status: 42 is not a status; write one from 200 to 599',
   ]));
   test('percentages', () => {
@@ -117,10 +117,10 @@ describe('actions', () => {
 
 describe('the shape', () => {
   test('no route', () => expect(faults(() => undefined)).toEqual(['spec: a VirtualService needs a route; call addHttpRoute, addTlsRoute or addTcpRoute']));
-  test('a delegate with gateways', () => expect(faults(routes => routes.addHttpRoute('', { to: toCart }), { gateways: [Gateway.mesh()] })).toEqual([
+  test('a delegate with gateways', () => expect(faults(routes => routes.addHttpRoute({ to: toCart }), { gateways: [Gateway.mesh()] })).toEqual([
     'spec.hosts: a VirtualService without hosts is a delegate, which has neither gateways nor TLS and TCP routes; name its hosts or services',
   ]));
-  test('a delegate that delegates', () => expect(faults(routes => routes.addHttpDelegate('', { delegate: VirtualService.fromVirtualServiceName('a') }), {})).toEqual([
+  test('a delegate that delegates', () => expect(faults(routes => routes.addHttpDelegate({ delegate: VirtualService.fromVirtualServiceName('a') }), {})).toEqual([
     'spec.http: a delegate cannot delegate further; name hosts or services, or route to destinations',
   ]));
   test('TLS routes without SNI', () => expect(faults(routes => routes.addTlsRoute({ matches: [TlsMatch.sniHosts()], to: toCart }))).toEqual([
@@ -146,8 +146,8 @@ describe('fields that the release does not have', () => {
 test('several faults in one app are all reported', () => {
   const chart = shop(IstioRelease.V1_15);
   const first = new VirtualService(chart, 'first', { hosts: ['a_b'] });
-  first.addHttpRoute('', { to: [toCart[0].route({ weight: -1 })], matches: [HttpMatch.regex('(')] });
-  new VirtualService(chart, 'second', { services: [cart] }).addHttpRoute('', { to: [], retries: { attempts: 1, backoff: Duration.millis(1) } });
+  first.addHttpRoute({ to: [toCart[0].route({ weight: -1 })], matches: [HttpMatch.regex('(')] });
+  new VirtualService(chart, 'second', { services: [cart] }).addHttpRoute({ to: [], retries: { attempts: 1, backoff: Duration.millis(1) } });
   expect(faultsOf(chart).map(fault => fault.slice(0, fault.indexOf(': ')))).toEqual([
     '[shop/first] spec.hosts[0]',
     '[shop/first] spec.http[0].match[0].uri.regex',
