@@ -100,11 +100,13 @@ class Intake {
     for (const [key, each] of entries) {
       const at = typeof key === 'number' ? `${path}[${key}]` : `${path}.${key}`;
       const value = each === undefined ? this.unset(at) : this.value(type, each, at);
-      if (value === each) continue;
+      if (value === each && each !== undefined) continue;
       if (good === given) good = Array.isArray(given) ? [...given] as unknown[] : { ...given };
-      (good as Record<string | number, unknown>)[key] = value;
+      if (value !== undefined) (good as Record<string | number, unknown>)[key] = value;
+      else delete (good as Record<string | number, unknown>)[key];
     }
-    return good === given || !Array.isArray(good) ? good : good.filter(each => each !== undefined);
+    // What was left out leaves a hole in a list.
+    return good !== given && Array.isArray(good) ? good.filter(() => true) : good;
   }
 
   /** An object that a class or interface of this package stands for. */

@@ -1,4 +1,4 @@
-import { App, Chart, Testing, Yaml } from 'cdk8s';
+import { ApiObject, App, Chart, Testing, Yaml } from 'cdk8s';
 import { IstioRelease, Mesh } from '../../lib';
 
 /** A chart in namespace `shop`, for a release. */
@@ -21,4 +21,9 @@ export function faultsOf(chart: Chart): string[] {
   } catch (error) {
     return (error as Error).message.split('\n').map(line => line.trim()).filter(line => line.startsWith('['));
   }
+}
+
+/** The spec that a resource synthesizes to. */
+export function specOf(resource: ApiObject): any {
+  return Testing.synth(Chart.of(resource)).find(object => object.kind === resource.kind && object.metadata.name === resource.name)!.spec;
 }
