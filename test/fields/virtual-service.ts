@@ -32,7 +32,6 @@ const ROUTES: Readonly<Record<string, Add>> = {
   backoff: route({ retries: { attempts: 1, backoff: time, retryIgnorePreviousHosts: true } }),
   faultHttp: route({ fault: { abort: FaultAbort.http(500, Percent.of(1)), delay: FaultDelay.fixed(time, Percent.of(1)) } }),
   faultGrpc: route({ fault: { abort: FaultAbort.grpc('UNAVAILABLE'), delay: FaultDelay.fixedWholePercent(time, 1) } }),
-  faultHttp2: route({ fault: { abort: FaultAbort.http2('REFUSED_STREAM'), delay: FaultDelay.exponential(time) } }),
   mirror: route({ mirrors: [Mirror.to(cart, Percent.of(1))] }),
   mirrorWholePercent: route({ mirrors: [Mirror.wholePercent(cart, 1)] }),
   mirrors: route({ mirrors: [Mirror.to(cart, Percent.of(1)), Mirror.to(cart)] }),

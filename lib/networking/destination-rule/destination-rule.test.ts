@@ -31,7 +31,7 @@ describe('every policy of Istio 1.31, as YAML', () => {
         { algorithm: HashAlgorithm.ringHash(2048) },
       ),
     },
-    'hash of the address': { loadBalancer: LoadBalancer.consistentHash(HashKey.sourceIp(), { algorithm: HashAlgorithm.maglev() }) },
+    'hash of the address': { loadBalancer: LoadBalancer.consistentHash(HashKey.sourceIp(), { algorithm: HashAlgorithm.maglev(65537) }) },
     'hash of a query parameter': { loadBalancer: LoadBalancer.consistentHash(HashKey.httpQueryParameter('user'), { minimumRingSize: 0 }) },
     'shares of localities': {
       loadBalancer: LoadBalancer.unspecified({

@@ -37,14 +37,6 @@ export interface ServerOptions {
   readonly portName?: string;
 
   /**
-   * The port of the gateway's pods, 1 to 65535.
-   *
-   * @default - Istio finds it from the Service of the gateway
-   * @deprecated it has no effect on a Gateway, and Istio's webhook refuses it.
-   */
-  readonly targetPort?: number;
-
-  /**
    * The address or Unix socket to listen on: `x.x.x.x`, `unix:///path`, `unix://@abstract`. A socket has port 0.
    *
    * @default - all addresses
@@ -219,10 +211,10 @@ export class Server {
    * @internal
    */
   public _render(pods: string | undefined): unknown {
-    const { bind, name, defaultEndpoint, targetPort, httpsRedirect } = this.options;
+    const { bind, name, defaultEndpoint, httpsRedirect } = this.options;
     const tls = this.passthrough ?? this.options.tls;
     const server = {
-      port: { number: this.port, name: this.portName, protocol: text(this.protocol, 'the protocol'), targetPort },
+      port: { number: this.port, name: this.portName, protocol: text(this.protocol, 'the protocol') },
       hosts: this.hosts,
       tls: httpsRedirect === undefined ? tls && rendered({ _render: () => tls._render(pods) }, 'ServerTls.simple(...)') : { httpsRedirect },
       bind,
