@@ -1,14 +1,17 @@
+import { isDeepStrictEqual } from 'util';
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { IApiEndpoint, IApiResource } from 'cdk8s-plus-25';
 import { Construct, IConstruct } from 'constructs';
 import { Fault, formatFault } from '../core/fault';
 import { Mesh } from '../mesh';
 import { judge } from '../rules/judge';
+import { RuleMetadata } from '../rules/rule';
 import { checkApp } from './app-checks';
 import { accept } from './input';
 import { Misfit, Unplaced } from './misfit';
 import { plain, Plain } from './plain';
 import { Referrer } from './render';
+import { metadataOf } from './metadata';
 import { oncePerCause, Remedies, withRemedies } from './resource-faults';
 
 /** What every Istio resource takes. */
@@ -70,7 +73,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
   private readonly inputFaults: Unplaced[] = [];
   private readonly warned = new Set<string>();
   private rendering?: Rendering;
-  private judged?: { readonly rendering: Rendering; readonly metadata: string; readonly faults: readonly Fault[] };
+  private judged?: { readonly rendering: Rendering; readonly metadata: RuleMetadata; readonly faults: readonly Fault[] };
 
   /**
    * @param scope the parent
@@ -179,12 +182,11 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
    */
   public _faults(): readonly Fault[] {
     const rendering = this._rendered();
-    const metadata = this.metadata.toJson() as Record<string, unknown>;
-    const key = JSON.stringify(metadata);
-    if (this.judged?.rendering === rendering && this.judged.metadata === key) return this.judged.faults;
+    const metadata = metadataOf(this);
+    if (this.judged?.rendering === rendering && isDeepStrictEqual(this.judged.metadata, metadata)) return this.judged.faults;
     const judged = judge({ apiVersion: this.apiVersion, kind: this.kind, metadata, spec: rendering.spec }, this.mesh);
     const faults = withRemedies(oncePerCause(rendering, judged), this._remedies());
-    this.judged = { rendering, metadata: key, faults };
+    this.judged = { rendering, metadata, faults };
     return faults;
   }
 
