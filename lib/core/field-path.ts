@@ -26,9 +26,7 @@ export class FieldPath {
 
   /** The steps from the root, such as `['spec', 'http', 0]`. */
   get steps(): readonly Step[] {
-    const steps: Step[] = [];
-    for (let each: FieldPath = this; each.parent; each = each.parent) steps.push(each.step);
-    return steps.reverse();
+    return this.parent ? [...this.parent.steps, this.step] : [];
   }
 }
 

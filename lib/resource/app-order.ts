@@ -17,13 +17,14 @@ interface Edge {
  * A connection is never used before what it needs is there, whoever applies the files one after the other.
  *
  * Charts that name each other's resources keep the order that they have: there is none that would be right for both.
+ *
+ * @param nodes all of the app, from its root on
  */
-export function orderApp(root: IConstruct): void {
-  const nodes = root.node.findAll();
+export function orderApp(nodes: readonly IConstruct[]): void {
   const objects = nodes.filter(each => ApiObject.isApiObject(each)) as ApiObject[];
   const edges = edgesOf(objects);
   if (edges.length === 0) return;
-  const position = new Map<IConstruct, number>(nodes.map((each, index) => [each, index]));
+  const position = new Map<IConstruct, number>(objects.map((each, index) => [each, index]));
   const within = new Map<Chart, Edge[]>();
   const across = new ChartGraph(nodes);
   for (const edge of edges) {

@@ -1,7 +1,7 @@
 import { Duration, Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-25';
-import { Destination, DestinationRule, Gateway, Host, HttpMatch, IHost, Rewrite, Server, StringMatch, VirtualService } from '../index';
 import { faultsOf, shop, specOf } from '../../test/support/mesh';
+import { Destination, DestinationRule, Gateway, Host, HttpMatch, IHost, Rewrite, Server, StringMatch, VirtualService } from '../index';
 
 /** What callers without a type checker write. */
 type Untyped = Record<string, unknown>;
@@ -99,9 +99,10 @@ describe('code of users', () => {
   });
 
   test.each<[string, unknown]>([['a text', 'cart'], ['null', null], ['a Service of cdk8s-plus', new kplus.Service(shop(), 'cart', { ports: [{ port: 80 }] })]])('%s is no host', (_, host) => {
-    expect(routeTo(host)).toEqual([
-      expect.stringMatching(/^\[shop\/routes\] spec\.http\[0\]\.route\[0\]\.destination\.host: is .*; write a VersionedService, Host\.service\(\.\.\.\) for a Service of cdk8s-plus, or Host\.fromServiceName\(\.\.\.\)$/),
-    ]);
+    const [fault, ...others] = routeTo(host);
+    expect(others).toEqual([]);
+    expect(fault).toMatch(/^\[shop\/routes\] spec\.http\[0\]\.route\[0\]\.destination\.host: is /);
+    expect(fault).toMatch(/; write a VersionedService, Host\.service\(\.\.\.\) for a Service of cdk8s-plus, or Host\.fromServiceName\(\.\.\.\)$/);
   });
 });
 

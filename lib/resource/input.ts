@@ -1,6 +1,6 @@
 import { Lazy } from 'cdk8s';
-import { nearest } from '../core/nearest';
 import { FaultKind } from '../core/fault';
+import { nearest } from '../core/nearest';
 import { MISSING_OPTION, Misfit, Unplaced, UNKNOWN_OPTION, UNSET, WRONG_TYPE } from './misfit';
 import { OptionsTable, optionsTable } from './options-table';
 

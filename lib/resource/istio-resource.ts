@@ -7,11 +7,12 @@ import { Mesh } from '../mesh';
 import { judge } from '../rules/judge';
 import { RuleMetadata } from '../rules/rule';
 import { checkApp } from './app-checks';
+import { countChange } from './changes';
 import { accept } from './input';
+import { metadataOf } from './metadata';
 import { Misfit, Unplaced } from './misfit';
 import { plain, Plain } from './plain';
 import { Referrer } from './render';
-import { metadataOf } from './metadata';
 import { oncePerCause, Remedies, withRemedies } from './resource-faults';
 
 /** What every Istio resource takes. */
@@ -83,14 +84,14 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
    */
   protected constructor(scope: Construct, id: string, kind: string, props: IstioResourceProps) {
     const mesh = Mesh.of(scope);
-    let self: IstioResource | undefined;
+    const late: { resource?: IstioResource } = {};
     super(scope, id, {
       apiVersion: apiVersionOf(scope, id, mesh, kind),
       kind,
       metadata: { ...props?.metadata, name: props?.metadata?.name ?? id },
-      spec: Lazy.any({ produce: () => self!._rendered().spec }),
+      spec: Lazy.any({ produce: () => late.resource!._rendered().spec }),
     });
-    self = this;
+    late.resource = this;
     this.mesh = mesh;
     this.resourceType = mesh.release._kind(kind)!.plural;
     this.node.addValidation({ validate: () => this.validate() });
@@ -138,7 +139,10 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
    * @internal
    */
   protected _additions<T>(): Additions<T> {
-    return new Additions<T>(() => { this.rendering = undefined; });
+    return new Additions<T>(() => {
+      this.rendering = undefined;
+      countChange();
+    });
   }
 
   /**

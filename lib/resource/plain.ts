@@ -8,7 +8,7 @@ import { CALL_FAILED, Misfit } from './misfit';
 const NO_DATA = error<{ readonly value: unknown }>('CI9010',
   ({ value }) => `${describe(value)} cannot be written`,
   'write text, a number, true, false, a list or an object');
-const TOO_DEEP = error('CI9011', `contains itself, or is nested too deeply`, 'write data that ends');
+const TOO_DEEP = error('CI9011', 'contains itself, or is nested too deeply', 'write data that ends');
 
 /** Deeper than any schema of Istio. */
 const MAX_DEPTH = 100;
