@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { IstioRelease } from './istio-release';
+import { IstioRelease } from '../release';
 
 /** What to know of the mesh that manifests are written for. */
 export interface MeshProps {

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { Mesh } from '../mesh';
-import { releaseTable } from '../mesh/release-table';
+import { releaseTable } from '../release/release-table';
 import { Gateway, HttpMatch, Server, VirtualService } from '../networking';
 import { VersionedService, VersionSubsets } from '../workloads';
 
