@@ -1,5 +1,7 @@
 import { IConfigMap, ISecret } from 'cdk8s-plus-25';
+import { Fields } from '../../core/fields';
 import { quote } from '../../core/quote';
+import { ClientTlsSpec } from '../../release/specs';
 import { accepted } from '../../resource/input';
 import { BAD_REFERENCE, Misfit, UNSET } from '../../resource/misfit';
 import { namespaceOf } from '../../resource/reference';
@@ -170,7 +172,7 @@ export class ClientTls {
       const fields = this.certificate === undefined
         ? rendered(authorities, 'CaCertificates.fromCredentialName(...)', from)
         : rendered(this.certificate, 'ClientCertificate.fromCredentialName(...)');
-      const tls = { mode: this.mode, ...(fields instanceof Misfit ? fields.rest : fields) as object | undefined, ...plain };
+      const tls = { mode: this.mode, ...(fields instanceof Misfit ? fields.rest : fields) as object | undefined, ...plain } satisfies Fields<ClientTlsSpec>;
       return fields instanceof Misfit ? new Misfit(fields.faults, tls) : tls;
     });
   }

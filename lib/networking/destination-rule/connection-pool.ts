@@ -1,4 +1,6 @@
 import { Duration } from 'cdk8s';
+import { Fields } from '../../core/fields';
+import { ConnectionPoolHttpSpec, ConnectionPoolTcpSpec } from '../../release/specs';
 import { renderDuration } from '../../values/duration';
 
 /**
@@ -194,7 +196,7 @@ function renderTcp(tcp: TcpConnectionPool | undefined): unknown {
     maxConnectionDuration: renderDuration(maxConnectionDuration),
     idleTimeout: renderDuration(idleTimeout),
     tcpKeepalive: tcpKeepalive && { probes: tcpKeepalive.probes, time: renderDuration(tcpKeepalive.time), interval: renderDuration(tcpKeepalive.interval) },
-  };
+  } satisfies Fields<ConnectionPoolTcpSpec>;
 }
 
 function renderHttp(http: HttpConnectionPool | undefined): unknown {
@@ -204,5 +206,5 @@ function renderHttp(http: HttpConnectionPool | undefined): unknown {
     ...plain,
     idleTimeout: renderDuration(idleTimeout),
     http2KeepAlive: http2KeepAlive && { interval: renderDuration(http2KeepAlive.interval), timeout: renderDuration(http2KeepAlive.timeout) },
-  };
+  } satisfies Fields<ConnectionPoolHttpSpec>;
 }

@@ -1,5 +1,7 @@
 import { Construct } from 'constructs';
+import { Fields } from '../../core/fields';
 import { sortedEntries } from '../../core/natural-order';
+import { DestinationRuleSpec, SubsetSpec } from '../../release/specs';
 import { hostOf, IHost } from '../../resource/host';
 import { accepted } from '../../resource/input';
 import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
@@ -109,7 +111,7 @@ export class Subset implements IRouteTarget {
       name: text(this.name),
       labels: texts(labels),
       trafficPolicy: renderTrafficPolicy(trafficPolicy, from),
-    }));
+    } satisfies Fields<SubsetSpec>));
   }
 }
 
@@ -161,7 +163,7 @@ export class DestinationRule extends IstioResource {
   }
 
   /** @internal */
-  protected override _renderSpec(from: Referrer): unknown {
+  protected override _renderSpec(from: Referrer): Fields<DestinationRuleSpec> {
     const { trafficPolicy, exportTo, workloadSelector, subsets } = this.options;
     return {
       host: hostOf(this.host, from),

@@ -1,4 +1,6 @@
 import { Duration } from 'cdk8s';
+import { Fields } from '../../core/fields';
+import { LoadBalancerSpec } from '../../release/specs';
 import { accepted } from '../../resource/input';
 import { Misfit, UNSET } from '../../resource/misfit';
 import { rendered } from '../../resource/render';
@@ -145,7 +147,7 @@ export class LoadBalancer {
       zoneAwareLbSetting: options.zoneAware,
       warmup: options.warmup && { ...options.warmup, duration: renderDuration(options.warmup.duration) },
       warmupDurationSecs: renderDuration(options.warmupDurationSecs),
-    }));
+    } satisfies Fields<LoadBalancerSpec>));
   }
 }
 

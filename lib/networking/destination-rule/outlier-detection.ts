@@ -1,4 +1,6 @@
 import { Duration } from 'cdk8s';
+import { Fields } from '../../core/fields';
+import { OutlierDetectionSpec } from '../../release/specs';
 import { renderDuration } from '../../values/duration';
 
 /**
@@ -84,5 +86,5 @@ export interface OutlierDetection {
 export function renderOutlierDetection(outlier: OutlierDetection | undefined): unknown {
   if (outlier === undefined) return undefined;
   const { httpErrorCodes, interval, baseEjectionTime, ...rest } = outlier;
-  return { ...rest, outlierDetectionHttpErrorCodes: httpErrorCodes, interval: renderDuration(interval), baseEjectionTime: renderDuration(baseEjectionTime) };
+  return { ...rest, outlierDetectionHttpErrorCodes: httpErrorCodes, interval: renderDuration(interval), baseEjectionTime: renderDuration(baseEjectionTime) } satisfies Fields<OutlierDetectionSpec>;
 }

@@ -1,4 +1,6 @@
 import { Duration } from 'cdk8s';
+import { Fields } from '../../core/fields';
+import { PortTrafficPolicySpec, TrafficPolicySpec } from '../../release/specs';
 import { Referrer, rendered } from '../../resource/render';
 import { renderDuration } from '../../values/duration';
 import { ClientTls } from './client-tls';
@@ -157,10 +159,10 @@ export function renderTrafficPolicy(policy: TrafficPolicy | undefined, from: Ref
     tunnel: tunnel && { ...tunnel },
     proxyProtocol: proxyProtocol === undefined ? undefined : { version: proxyProtocol },
     retryBudget: retryBudget && { ...retryBudget, budgetInterval: renderDuration(retryBudget.budgetInterval) },
-  };
+  } satisfies Fields<TrafficPolicySpec>;
 }
 
-function renderSettings({ loadBalancer, connectionPool, outlierDetection, tls }: PolicySettings, from: Referrer): object {
+function renderSettings({ loadBalancer, connectionPool, outlierDetection, tls }: PolicySettings, from: Referrer): Fields<PortTrafficPolicySpec> {
   return {
     loadBalancer: rendered(loadBalancer, 'LoadBalancer.leastRequest()'),
     connectionPool: renderConnectionPool(connectionPool),

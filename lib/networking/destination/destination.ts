@@ -1,4 +1,6 @@
 import { IConstruct } from 'constructs';
+import { Fields } from '../../core/fields';
+import { DestinationSpec, HttpRouteDestinationSpec, PortSelectorSpec } from '../../release/specs';
 import { hostOf, IHost } from '../../resource/host';
 import { accepted } from '../../resource/input';
 import { Misfit, WRONG_TYPE } from '../../resource/misfit';
@@ -89,8 +91,8 @@ export class Destination implements IRouteTarget {
     return accepted('DestinationOptions', this.options, ({ subset, port }) => ({
       host: hostOf(this.host, from),
       subset,
-      port: port === undefined ? undefined : { number: port },
-    }));
+      port: port === undefined ? undefined : { number: port } satisfies Fields<PortSelectorSpec>,
+    } satisfies Fields<DestinationSpec>));
   }
 }
 
@@ -126,7 +128,7 @@ export class RouteTarget implements IRouteTarget {
       destination: rendered(this.destination, TARGET, from),
       weight,
       headers: renderHeaders(requestHeaders, responseHeaders),
-    }));
+    } satisfies Fields<HttpRouteDestinationSpec>));
   }
 }
 

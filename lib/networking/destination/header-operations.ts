@@ -1,3 +1,5 @@
+import { Fields } from '../../core/fields';
+import { HeaderOperationsSpec, HeadersSpec } from '../../release/specs';
 import { texts } from '../../resource/render';
 
 /**
@@ -31,9 +33,9 @@ export interface HeaderOperations {
 /** The `headers` of a route or destination. */
 export function renderHeaders(request: HeaderOperations | undefined, response: HeaderOperations | undefined): unknown {
   if (request === undefined && response === undefined) return undefined;
-  return { request: renderOperations(request), response: renderOperations(response) };
+  return { request: renderOperations(request), response: renderOperations(response) } satisfies Fields<HeadersSpec>;
 }
 
 function renderOperations(operations: HeaderOperations | undefined): unknown {
-  return operations && { set: texts(operations.set), add: texts(operations.add), remove: operations.remove };
+  return operations && { set: texts(operations.set), add: texts(operations.add), remove: operations.remove } satisfies Fields<HeaderOperationsSpec>;
 }

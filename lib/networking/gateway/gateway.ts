@@ -1,4 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
+import { Fields } from '../../core/fields';
+import { GatewaySpec } from '../../release/specs';
 import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
 import { Misfit, WRONG_TYPE } from '../../resource/misfit';
 import { foreignNamespace, FromNameOptions, namespaceOf } from '../../resource/reference';
@@ -88,7 +90,7 @@ export class Gateway extends IstioResource implements IGateway {
   }
 
   /** @internal */
-  protected override _renderSpec(from: Referrer): unknown {
+  protected override _renderSpec(from: Referrer): Fields<GatewaySpec> {
     const pods = this.podNamespace(from);
     return {
       selector: texts(this.options.selector ?? INGRESS_GATEWAY),

@@ -1,5 +1,7 @@
 import { ISecret } from 'cdk8s-plus-25';
 import { warning } from '../../core/fault';
+import { Fields } from '../../core/fields';
+import { ServerTlsSpec } from '../../release/specs';
 import { accepted } from '../../resource/input';
 import { Misfit } from '../../resource/misfit';
 import { namespaceOf } from '../../resource/reference';
@@ -126,7 +128,7 @@ export class ServerCertificate {
     return new ServerCertificate(() => ({ tlsCertificates: listOf(files, certificateFiles) }));
   }
 
-  private constructor(private readonly produce: (pods: string | undefined) => unknown) {}
+  private constructor(private readonly produce: (pods: string | undefined) => Fields<ServerTlsSpec> | Misfit) {}
 
   /**
    * @param pods the namespace of the gateway's pods, if it is known
@@ -137,8 +139,8 @@ export class ServerCertificate {
   }
 }
 
-function certificateFiles(files: TlsCertificateFiles): unknown {
-  return accepted('TlsCertificateFiles', files, given => ({ ...given }));
+function certificateFiles(files: TlsCertificateFiles): Fields<ServerTlsSpec> | Misfit {
+  return accepted('TlsCertificateFiles', files, given => ({ ...given })) as Fields<ServerTlsSpec> | Misfit;
 }
 
 const ELSEWHERE = warning<{ readonly secret: string; readonly namespace: string; readonly pods: string }>('CI9030',
@@ -202,7 +204,7 @@ export class ServerTls {
     const { certificate, mode } = this;
     const files = certificate && rendered({ _render: () => certificate._render(pods) }, 'ServerCertificate.fromCredentialName(...)');
     const fields = (files instanceof Misfit ? files.rest : files) as object | undefined;
-    const tls = accepted('ServerTlsOptions', this.options, options => ({ mode, ...fields, ...options }));
+    const tls = accepted('ServerTlsOptions', this.options, options => ({ mode, ...fields, ...options } satisfies Fields<ServerTlsSpec>));
     return files instanceof Misfit ? new Misfit(files.faults, tls) : tls;
   }
 }

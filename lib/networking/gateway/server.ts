@@ -1,3 +1,5 @@
+import { Fields } from '../../core/fields';
+import { ServerPortSpec, ServerSpec } from '../../release/specs';
 import { accept } from '../../resource/input';
 import { Misfit, Unplaced } from '../../resource/misfit';
 import { rendered, resolved, text } from '../../resource/render';
@@ -214,13 +216,13 @@ export class Server {
     const { bind, name, defaultEndpoint, httpsRedirect } = this.options;
     const tls = this.passthrough ?? this.options.tls;
     const server = {
-      port: { number: this.port, name: this.portName, protocol: text(this.protocol, 'the protocol') },
+      port: { number: this.port, name: this.portName, protocol: text(this.protocol, 'the protocol') } satisfies Fields<ServerPortSpec>,
       hosts: this.hosts,
       tls: httpsRedirect === undefined ? tls && rendered({ _render: () => tls._render(pods) }, 'ServerTls.simple(...)') : { httpsRedirect },
       bind,
       name,
       defaultEndpoint,
-    };
+    } satisfies Fields<ServerSpec>;
     return this.faults.length === 0 ? server : new Misfit(this.faults, server);
   }
 }

@@ -1,3 +1,5 @@
+import { Fields } from '../../core/fields';
+import { TcpMatchSpec, TlsMatchSpec } from '../../release/specs';
 import { allGiven } from '../../resource/misfit';
 import { listOf, Referrer, text, texts } from '../../resource/render';
 import { gatewayOf, IGateway } from '../gateway';
@@ -20,7 +22,7 @@ function renderConditions(conditions: Conditions, from: Referrer): unknown {
     ...plain,
     sourceLabels: texts(sourceLabels),
     gateways: listOf(gateways, gateway => gatewayOf(gateway, from)),
-  };
+  } satisfies Fields<TlsMatchSpec & TcpMatchSpec>;
 }
 
 /**

@@ -1,3 +1,5 @@
+import { Fields } from '../../core/fields';
+import { TcpRouteSpec, TlsRouteSpec } from '../../release/specs';
 import { accepted } from '../../resource/input';
 import { listOf, Referrer, rendered } from '../../resource/render';
 import { IRouteTarget, renderTargets } from '../destination/destination';
@@ -39,7 +41,7 @@ export class TlsRoute {
     return accepted('TlsRouteOptions', this.options, ({ matches, to }) => ({
       match: listOf(matches, match => rendered(match, 'TlsMatch.sniHosts(...)', from)),
       route: renderTargets(to, from),
-    }));
+    } satisfies Fields<TlsRouteSpec>));
   }
 }
 
@@ -57,6 +59,6 @@ export class TcpRoute {
     return accepted('TcpRouteOptions', this.options, ({ matches, to }) => ({
       match: listOf(matches, match => rendered(match, 'TcpMatch.any(), TcpMatch.port(...)', from)),
       route: renderTargets(to, from),
-    }));
+    } satisfies Fields<TcpRouteSpec>));
   }
 }

@@ -1,4 +1,6 @@
 import { Duration } from 'cdk8s';
+import { Fields } from '../../core/fields';
+import { CorsPolicySpec } from '../../release/specs';
 import { listOf, rendered } from '../../resource/render';
 import { renderDuration } from '../../values/duration';
 import { StringMatch } from '../../values/string-match';
@@ -88,5 +90,5 @@ export function renderCors(cors: CorsPolicy | undefined): unknown {
     allowOrigins: listOf(allowOrigins, origin => rendered(origin, 'StringMatch.exact(...)')),
     ...plain,
     maxAge: renderDuration(maxAge),
-  };
+  } satisfies Fields<CorsPolicySpec>;
 }

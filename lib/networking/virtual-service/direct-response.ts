@@ -1,3 +1,5 @@
+import { Fields } from '../../core/fields';
+import { DirectResponseBodySpec, DirectResponseSpec } from '../../release/specs';
 import { rendered, text } from '../../resource/render';
 
 /** The body of an answer that the proxy gives itself, of at most 1 MiB. */
@@ -16,7 +18,7 @@ export class ResponseBody {
 
   /** @internal */
   public _render(): unknown {
-    return { [this.kind]: text(this.content) };
+    return { [this.kind]: text(this.content) } satisfies Fields<DirectResponseBodySpec>;
   }
 }
 
@@ -38,5 +40,5 @@ export interface DirectResponse {
 }
 
 export function renderDirectResponse({ status, body }: DirectResponse): unknown {
-  return { status, body: rendered(body, 'ResponseBody.text(...)') };
+  return { status, body: rendered(body, 'ResponseBody.text(...)') } satisfies Fields<DirectResponseSpec>;
 }

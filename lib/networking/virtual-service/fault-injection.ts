@@ -1,4 +1,6 @@
 import { Duration } from 'cdk8s';
+import { Fields } from '../../core/fields';
+import { FaultAbortSpec, FaultDelaySpec, FaultInjectionSpec } from '../../release/specs';
 import { number, rendered, text } from '../../resource/render';
 import { renderDuration } from '../../values/duration';
 import { Percent } from '../../values/percent';
@@ -35,7 +37,7 @@ export class FaultAbort {
   /** @internal */
   public _render(): unknown {
     const { kind, value } = this;
-    return { [kind]: kind === 'httpStatus' ? number(value as number) : text(value as string), percentage: rendered(this.percentage ?? ALL, 'Percent.of(...)') };
+    return { [kind]: kind === 'httpStatus' ? number(value as number) : text(value as string), percentage: rendered(this.percentage ?? ALL, 'Percent.of(...)') } satisfies Fields<FaultAbortSpec>;
   }
 }
 
@@ -71,7 +73,7 @@ export class FaultDelay {
       fixedDelay: renderDuration(this.delay),
       percentage: this.percent === undefined ? rendered(this.percentage ?? ALL, 'Percent.of(...)') : undefined,
       percent: this.percent,
-    };
+    } satisfies Fields<FaultDelaySpec>;
   }
 }
 
@@ -97,5 +99,5 @@ export interface FaultInjection {
 }
 
 export function renderFault(fault: FaultInjection | undefined): unknown {
-  return fault && { abort: rendered(fault.abort, 'FaultAbort.http(...)'), delay: rendered(fault.delay, 'FaultDelay.fixed(...)') };
+  return fault && { abort: rendered(fault.abort, 'FaultAbort.http(...)'), delay: rendered(fault.delay, 'FaultDelay.fixed(...)') } satisfies Fields<FaultInjectionSpec>;
 }

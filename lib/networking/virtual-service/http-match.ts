@@ -1,3 +1,5 @@
+import { Fields } from '../../core/fields';
+import { HttpMatchSpec } from '../../release/specs';
 import { allGiven } from '../../resource/misfit';
 import { listOf, mapOf, Referrer, rendered, texts } from '../../resource/render';
 import { StringMatch } from '../../values/string-match';
@@ -147,7 +149,7 @@ export class HttpMatch {
       ...plain,
       sourceLabels: texts(sourceLabels),
       gateways: listOf(gateways, gateway => gatewayOf(gateway, from)),
-    };
+    } satisfies Fields<HttpMatchSpec>;
   }
 
   private with(conditions: Conditions): HttpMatch {

@@ -1,4 +1,6 @@
 import { Duration } from 'cdk8s';
+import { Fields } from '../../core/fields';
+import { HttpRouteSpec } from '../../release/specs';
 import { accept } from '../../resource/input';
 import { Misfit } from '../../resource/misfit';
 import { listOf, Referrer, rendered } from '../../resource/render';
@@ -154,12 +156,12 @@ export class HttpRoute {
       ...renderMirrors(mirrors, from),
       corsPolicy: renderCors(cors),
       headers: renderHeaders(requestHeaders, responseHeaders),
-    };
+    } satisfies Fields<HttpRouteSpec>;
     return faults.length === 0 ? route : new Misfit(faults, route);
   }
 }
 
-function renderAction({ to, redirect, response, delegate }: AnyRouteOptions, from: Referrer): object {
+function renderAction({ to, redirect, response, delegate }: AnyRouteOptions, from: Referrer): Fields<HttpRouteSpec> {
   if (to) return { route: renderTargets(to, from) };
   if (redirect) return { redirect: renderRedirect(redirect) };
   if (response) return { directResponse: renderDirectResponse(response) };

@@ -1,3 +1,5 @@
+import { Fields } from '../../core/fields';
+import { HttpRouteSpec, MirrorSpec } from '../../release/specs';
 import { listOf, Referrer, rendered } from '../../resource/render';
 import { Percent } from '../../values/percent';
 import { IRouteTarget, renderDestination } from '../destination/destination';
@@ -30,12 +32,12 @@ export class Mirror {
   private constructor(private readonly target: IRouteTarget, private readonly percentage?: Percent, private readonly percent?: number) {}
 
   /** @internal */
-  public _renderAlone(from: Referrer): unknown {
+  public _renderAlone(from: Referrer): Fields<HttpRouteSpec> {
     return {
       mirror: renderDestination(this.target, from),
       mirrorPercentage: rendered(this.percentage, 'Percent.of(...)'),
       mirrorPercent: this.percent,
-    };
+    } satisfies Fields<HttpRouteSpec>;
   }
 
   /** @internal */
@@ -43,12 +45,12 @@ export class Mirror {
     return {
       destination: renderDestination(this.target, from),
       percentage: this.percent === undefined ? rendered(this.percentage, 'Percent.of(...)') : { value: this.percent },
-    };
+    } satisfies Fields<MirrorSpec>;
   }
 }
 
 /** One mirror as `mirror`, which every release has; several as `mirrors`. */
-export function renderMirrors(mirrors: readonly Mirror[] | undefined, from: Referrer): object {
-  if (mirrors?.length === 1) return mirrors[0]._renderAlone(from) as object;
+export function renderMirrors(mirrors: readonly Mirror[] | undefined, from: Referrer): Fields<HttpRouteSpec> {
+  if (mirrors?.length === 1) return mirrors[0]._renderAlone(from);
   return { mirrors: listOf(mirrors, mirror => mirror._render(from)) };
 }

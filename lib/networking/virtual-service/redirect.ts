@@ -1,3 +1,5 @@
+import { Fields } from '../../core/fields';
+import { HttpRedirectSpec } from '../../release/specs';
 import { number, text } from '../../resource/render';
 
 /** The port that a redirect leads to. */
@@ -17,10 +19,10 @@ export class RedirectPort {
     return new RedirectPort(() => ({ derivePort: 'FROM_REQUEST_PORT' }));
   }
 
-  private constructor(private readonly fields: () => object) {}
+  private constructor(private readonly fields: () => Fields<HttpRedirectSpec>) {}
 
   /** @internal */
-  public _render(): object {
+  public _render(): Fields<HttpRedirectSpec> {
     return this.fields();
   }
 }
@@ -37,10 +39,10 @@ export class RedirectPath {
     return new RedirectPath(() => ({ prefixRewrite: text(path) }));
   }
 
-  private constructor(private readonly fields: () => object) {}
+  private constructor(private readonly fields: () => Fields<HttpRedirectSpec>) {}
 
   /** @internal */
-  public _render(): object {
+  public _render(): Fields<HttpRedirectSpec> {
     return this.fields();
   }
 }
@@ -88,5 +90,5 @@ export interface HttpRedirect {
 }
 
 export function renderRedirect({ path, authority, scheme, port, code }: HttpRedirect): unknown {
-  return { ...path?._render(), authority, scheme, ...port?._render(), redirectCode: code };
+  return { ...path?._render(), authority, scheme, ...port?._render(), redirectCode: code } satisfies Fields<HttpRedirectSpec>;
 }

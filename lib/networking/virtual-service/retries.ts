@@ -1,4 +1,6 @@
 import { Duration } from 'cdk8s';
+import { Fields } from '../../core/fields';
+import { HttpRetrySpec } from '../../release/specs';
 import { renderDuration } from '../../values/duration';
 
 /**
@@ -50,5 +52,5 @@ export interface Retries {
 export function renderRetries(retries: Retries | undefined): unknown {
   if (retries === undefined) return undefined;
   const { perTryTimeout, retryOn, backoff, ...plain } = retries;
-  return { ...plain, perTryTimeout: renderDuration(perTryTimeout), retryOn: retryOn?.join(','), backoff: renderDuration(backoff) };
+  return { ...plain, perTryTimeout: renderDuration(perTryTimeout), retryOn: retryOn?.join(','), backoff: renderDuration(backoff) } satisfies Fields<HttpRetrySpec>;
 }

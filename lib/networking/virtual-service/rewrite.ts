@@ -1,3 +1,5 @@
+import { Fields } from '../../core/fields';
+import { HttpRewriteSpec } from '../../release/specs';
 import { accepted } from '../../resource/input';
 import { text } from '../../resource/render';
 
@@ -37,10 +39,10 @@ export class Rewrite {
     return new Rewrite(() => ({ authority: text(authority) }), {});
   }
 
-  private constructor(private readonly fields: () => object, private readonly options: RewriteOptions) {}
+  private constructor(private readonly fields: () => Fields<HttpRewriteSpec>, private readonly options: RewriteOptions) {}
 
   /** @internal */
   public _render(): unknown {
-    return accepted('RewriteOptions', this.options, options => ({ ...this.fields(), ...options }));
+    return accepted('RewriteOptions', this.options, options => ({ ...this.fields(), ...options } satisfies Fields<HttpRewriteSpec>));
   }
 }

@@ -1,4 +1,6 @@
 import { IConstruct } from 'constructs';
+import { Fields } from '../../core/fields';
+import { DelegateSpec } from '../../release/specs';
 import { Misfit, WRONG_TYPE } from '../../resource/misfit';
 import { Referrer } from '../../resource/render';
 
@@ -36,6 +38,6 @@ export function delegateOf(delegate: IVirtualService, from: Referrer): unknown {
   }
   return from.ask(delegate, 'delegateFor', each => {
     const { name, namespace } = each.delegateFor(from.resource);
-    return { name, namespace };
+    return { name, namespace } satisfies Fields<DelegateSpec>;
   });
 }

@@ -1,4 +1,6 @@
 import { Construct, IConstruct } from 'constructs';
+import { Fields } from '../../core/fields';
+import { VirtualServiceSpec } from '../../release/specs';
 import { hostOf, IHost } from '../../resource/host';
 import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
 import { foreignNamespace, FromNameOptions, namespaceOf } from '../../resource/reference';
@@ -128,7 +130,7 @@ export class VirtualService extends IstioResource implements IVirtualService {
   }
 
   /** @internal */
-  protected override _renderSpec(from: Referrer): unknown {
+  protected override _renderSpec(from: Referrer): Fields<VirtualServiceSpec> {
     return {
       hosts: whenAny([...this.hosts.all.map(host => text(host)), ...this.services.all.map(service => hostOf(service, from))]),
       gateways: whenAny(this.gateways.all.map(gateway => gatewayOf(gateway, from))),
