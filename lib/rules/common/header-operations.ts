@@ -18,7 +18,6 @@ export interface HeadersSpec {
   readonly response?: HeaderOperationsSpec;
 }
 
-// eslint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 const AUTHORITY = /^(?::authority|host)$/i;
 
