@@ -26,6 +26,12 @@ export type Report = <A extends object>(kind: FaultKind<A>, at: FieldPath, args:
 
 const KINDS = new Map<string, FaultKind<never>>();
 
+/** What else is known of a kind of fault. */
+export interface FaultKindOptions {
+  /** Istio ignores the value without a word: neither the API server nor the webhook warns of it. */
+  readonly unsaid?: boolean;
+}
+
 /** A kind of fault: its code, its severity and its words. */
 export class FaultKind<A extends object> {
   /** All that were declared so far, by code. */
@@ -33,7 +39,16 @@ export class FaultKind<A extends object> {
     return KINDS;
   }
 
-  constructor(readonly code: string, readonly severity: Severity, private readonly text: { readonly message: Text<A>; readonly remedy: Text<A> }) {
+  /** Istio ignores the value without a word: neither the API server nor the webhook warns of it. */
+  readonly unsaid: boolean;
+
+  constructor(
+    readonly code: string,
+    readonly severity: Severity,
+    private readonly text: { readonly message: Text<A>; readonly remedy: Text<A> },
+    options: FaultKindOptions = {},
+  ) {
+    this.unsaid = options.unsaid ?? false;
     if (KINDS.has(code)) throw new Error(`the code ${code} is declared twice; codes are given once and for ever`);
     KINDS.set(code, this as unknown as FaultKind<never>);
   }
@@ -90,9 +105,13 @@ export function error<A extends object = object>(code: string, message: Text<A>,
   return new FaultKind(code, 'error', { message, remedy });
 }
 
-/** Declares a kind of fault that is accepted, and does not do what it says. */
-export function warning<A extends object = object>(code: string, message: Text<A>, remedy: Text<A>): FaultKind<A> {
-  return new FaultKind(code, 'warning', { message, remedy });
+/**
+ * Declares a kind of fault that is accepted, and does not do what it says.
+ *
+ * @param options `{ unsaid: true }` for what Istio's webhook does not warn of
+ */
+export function warning<A extends object = object>(code: string, message: Text<A>, remedy: Text<A>, options?: FaultKindOptions): FaultKind<A> {
+  return new FaultKind(code, 'warning', { message, remedy }, options);
 }
 
 /** As people read it: `spec.servers: a Gateway needs a server; give it one`. */

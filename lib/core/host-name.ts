@@ -23,17 +23,19 @@ export function isObjectName(text: string): boolean {
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#VirtualService-hosts
  */
 export function isDnsName(name: string): boolean {
-  if (name.length > MAX_NAME) return false;
-  const labels = (name.endsWith('.') ? name.slice(0, -1) : name).split('.');
-  return labels.every(isDnsLabel) && !/^\d+$/.test(labels[labels.length - 1]);
+  if (name === '' || name.length > MAX_NAME) return false;
+  const labels = name.split('.');
+  const last = labels.pop()!;
+  return labels.every(isDnsLabel) && (last === '' ? labels.length > 0 : isDnsLabel(last) && !/^\d+$/.test(last));
 }
 
-/** A DNS name, `*`, or a DNS name whose first label is `*` or begins with it: `*.example.com`, `*-cart.example.com`. */
+/** A DNS name, a single label, `*`, or a DNS name whose first label is `*` or begins with it: `*.example.com`, `*-cart.example.com`. */
 export function isHost(host: string): boolean {
-  if (!host.startsWith('*')) return isDnsName(host);
   if (host.length > MAX_NAME) return false;
-  const [first, ...rest] = host.split('.');
-  return (first === '*' || isDnsLabel(first.slice(first.startsWith('*-') ? 2 : 1))) && (rest.length === 0 || isDnsName(rest.join('.')));
+  const dot = host.indexOf('.');
+  const first = dot < 0 ? host : host.slice(0, dot);
+  const isFirst = first === '*' || (first.length <= MAX_LABEL && isDnsLabel(first.replace(/^\*-?/, '')));
+  return isFirst && (dot < 0 || dot === host.length - 1 || isDnsName(host.slice(dot + 1)));
 }
 
 /** A name that Istio completes with the namespace of the resource that names it: `reviews`, but not `reviews.shop`, `*` or an IP address. */

@@ -1,6 +1,6 @@
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const TOKEN = /^[!#$%&'*+,\-.^_`|~0-9A-Za-z]+$/;
 
-/** A name of an HTTP header: letters, digits and ``!#$%&'*+-.^_`|~``. */
+/** A name of an HTTP header as Istio takes it: letters, digits and ``!#$%&'*+-.^_`|~``, and a comma, which HTTP does not have. */
 export function isHeaderName(name: string): boolean {
   return TOKEN.test(name);
 }
