@@ -21,7 +21,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 export const WRONG_TYPE = error<{ readonly value: unknown; readonly type: string }>('CI0901',
-  ({ value, type }) => `is ${describe(value)}, where ${NAMES[type] ?? type} belongs`,
+  ({ value, type }) => (type === 'integer' && typeof value === 'number' ? `${value} is not a whole number` : `is ${describe(value)}`),
   ({ type }) => `write ${NAMES[type] ?? type}`);
 export const UNKNOWN_FIELD = error<Unknown>('CI0902', ({ release }) => `Istio ${release} has no such field`, remedyOfUnknown);
 export const UNKNOWN_VALUE = error<Unknown & { readonly value: unknown; readonly values: readonly unknown[] }>('CI0903',

@@ -86,5 +86,10 @@ export interface OutlierDetection {
 export function renderOutlierDetection(outlier: OutlierDetection | undefined): unknown {
   if (outlier === undefined) return undefined;
   const { httpErrorCodes, interval, baseEjectionTime, ...rest } = outlier;
-  return { ...rest, outlierDetectionHttpErrorCodes: httpErrorCodes, interval: renderDuration(interval), baseEjectionTime: renderDuration(baseEjectionTime) } satisfies Fields<OutlierDetectionSpec>;
+  return {
+    ...rest,
+    outlierDetectionHttpErrorCodes: httpErrorCodes,
+    interval: renderDuration(interval),
+    baseEjectionTime: renderDuration(baseEjectionTime),
+  } satisfies Fields<OutlierDetectionSpec>;
 }

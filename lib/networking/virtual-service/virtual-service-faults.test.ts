@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { faultsOf, shop } from '../../../test/support/mesh';
+import { faultsOf, shop, warningsOf } from '../../../test/support/mesh';
 import {
   Destination, FaultAbort, Gateway, Host, HttpMatch, HttpRouteOptions, IstioRelease, Mirror, Percent, RedirectPath, Rewrite, StringMatch, TcpMatch,
   TlsMatch, VirtualService, VirtualServiceProps,
@@ -26,7 +26,7 @@ describe('weights', () => {
   const weights = (...list: (number | undefined)[]) => routeFaults({ to: list.map(weight => toCart[0].route({ weight })) });
 
   test('negative', () => expect(weights(90, -10)).toEqual(['spec.http[0].route[1].weight: weight -10 is not a share; write a whole number of 0 or more']));
-  test('a fraction', () => expect(weights(0.5)).toEqual(['spec.http[0].route[0].weight: weight 0.5 is not a share; write a whole number of 0 or more']));
+  test('a fraction', () => expect(weights(0.5)).toEqual(['spec.http[0].route[0].weight: 0.5 is not a whole number; write a whole number']));
   test('all zero over several destinations', () => expect(weights(0, 0)).toEqual([
     'spec.http[0].route: the weights of 2 destinations are all zero, so none would be sent to; give at least one a weight above 0',
   ]));
@@ -45,18 +45,18 @@ describe('ports', () => {
   test('of a destination', () => expect(routeFaults({ to: [Destination.to(cart, { port: 65536 })] })).toEqual([
     'spec.http[0].route[0].destination.port.number: port 65536 is out of range; write a whole number from 1 to 65535',
   ]));
-  test('of a match', () => expect(routeFaults({ matches: [HttpMatch.any().onPort(0)] })).toEqual([
-    'spec.http[0].match[0].port: port 0 is out of range; write a whole number from 1 to 65535',
+  test('of a match', () => expect(routeFaults({ matches: [HttpMatch.any().onPort(65536)] })).toEqual([
+    'spec.http[0].match[0].port: port 65536 is out of range; write a whole number from 1 to 65535',
   ]));
   test('of a TCP match', () => expect(faults(routes => routes.addTcpRoute({ matches: [TcpMatch.port(-1)], to: toCart }))[0]).toMatch('spec.tcp[0].match[0].port: port -1'));
 });
 
 describe('regular expressions', () => {
   test('that RE2 does not read, with its reason', () => expect(routeFaults({ matches: [HttpMatch.regex('/(?=a)')] })).toEqual([
-    "spec.http[0].match[0].uri.regex: '/(?=a)' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid or unsupported Perl syntax: `(?=`",
+    "spec.http[0].match[0].uri.regex: '/(?=a)' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid or unsupported Perl syntax: `(?=`; write it in the syntax of https://github.com/google/re2/wiki/Syntax",
   ]));
   test('of headers and rewrites', () => {
-    const found = routeFaults({ matches: [HttpMatch.any().withHeader('x-a', StringMatch.regex('[a'))], rewrite: Rewrite.regex('a**', '') });
+    const found = routeFaults({ matches: [HttpMatch.any().withHeader('x-a', StringMatch.regex('[a'))], rewrite: Rewrite.regex('a**', 'b') });
     expect(found.map(fault => fault.split(' ')[0])).toEqual(["spec.http[0].match[0].headers['x-a'].regex:", 'spec.http[0].rewrite.uriRegexRewrite.match:']);
   });
   test('that it reads are fine', () => expect(routeFaults({ matches: [HttpMatch.regex('/(?i:a)[[:digit:]]{2,}\\pL')] })).toEqual([]));
@@ -107,9 +107,12 @@ describe('actions', () => {
   test('retries that are off yet configured', () => expect(routeFaults({ retries: { attempts: 0, retryOn: ['5xx'] } })).toEqual([
     'spec.http[0].retries: 0 attempts turn retries off, so perTryTimeout, retryOn and retryRemoteLocalities mean nothing; leave them out',
   ]));
-  test('header names', () => expect(routeFaults({ requestHeaders: { set: { 'x y': '1' } } })).toEqual([
-    "spec.http[0].headers.request.set: 'x y' is not a header name; write letters, digits and '-'",
-  ]));
+  test('header names that Istio takes and Envoy refuses are a warning', () => {
+    const chart = shop();
+    new VirtualService(chart, 'routes', { services: [cart] }).addHttpRoute({ to: toCart, requestHeaders: { set: { 'x y': '1' } } });
+    expect(faultsOf(chart)).toEqual([]);
+    expect(warningsOf(chart)).toEqual(["[shop/routes] spec.http[0].headers.request.set['x y']: 'x y' is not a header name; write letters, digits and '-'"]);
+  });
   test('the authority set twice', () => expect(routeFaults({ rewrite: Rewrite.authority('a'), requestHeaders: { set: { Host: 'b' } } })).toEqual([
     'spec.http[0]: the authority is set 2 times (Host, rewrite.authority); keep one',
   ]));
@@ -127,7 +130,6 @@ describe('the shape', () => {
     "spec.tls[0].match[0].sniHosts: is empty; name the SNI hosts, '*' for all",
   ]));
   test('headers changed by a TCP route', () => expect(faults(routes => routes.addTcpRoute({ to: [toCart[0].route({ requestHeaders: { remove: ['a'] } })] }))).toEqual([
-    'spec.tcp[0].route[0].headers: only routes for HTTP change headers; leave requestHeaders and responseHeaders out',
     'spec.tcp[0].route[0].headers: Istio 1.30 has no such field; no release has it',
   ]));
 });
@@ -152,7 +154,7 @@ test('several faults in one app are all reported', () => {
     '[shop/first] spec.hosts[0]',
     '[shop/first] spec.http[0].match[0].uri.regex',
     '[shop/first] spec.http[0].route[0].weight',
-    '[shop/second] spec.http[0].route',
     '[shop/second] spec.http[0].retries.backoff',
+    '[shop/second] spec.http[0].route',
   ]);
 });

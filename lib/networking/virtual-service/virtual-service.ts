@@ -148,4 +148,16 @@ export class VirtualService extends IstioResource implements IVirtualService {
 }
 
 /** In the words of this class, by the code of the fault. */
-const REMEDIES: Remedies = {};
+const REMEDIES: Remedies = {
+  CI1038: 'write to: [SERVICE.route()]',
+  CI1201: 'call addHttpRoute, addTlsRoute or addTcpRoute',
+  CI1202: 'name its hosts or services',
+  CI1203: 'name hosts or services, or route to destinations',
+  CI1209: 'write to: [SERVICE.route()]',
+  CI1226: 'write Rewrite.uri(...), Rewrite.regex(...) or Rewrite.authority(...)',
+  CI1240: 'write FaultDelay.fixed(delay, Percent.of(...))',
+  CI1243: 'write Mirror.to(target, Percent.of(...))',
+  CI1246: 'write StringMatch.exact(...), StringMatch.prefix(...) or StringMatch.regex(...) with a value',
+  CI1250: 'write matches: [TlsMatch.sniHosts(...)]',
+  CI1254: 'write to: [SERVICE.route()]',
+};
