@@ -61,7 +61,12 @@ class Cleaner {
 
   private list(list: readonly unknown[], at: FieldPath, depth: number): unknown[] {
     const result: unknown[] = [];
-    for (let index = 0; index < list.length; index++) result.push(this.clean(list[index], at.at(index), depth + 1));
+    result.length = list.length;
+    for (let index = 0; index < list.length; index++) {
+      const value = this.clean(list[index], at.at(index), depth + 1);
+      // What cannot be written leaves a hole, which rules pass over: the others keep their index.
+      if (value !== undefined) result[index] = value;
+    }
     return result;
   }
 

@@ -51,7 +51,7 @@ describe('every feature of Istio 1.31, as YAML', () => {
       name: 'redirect',
       redirect: { path: RedirectPath.full('/new'), authority: 'shop.example.com', scheme: 'https', port: RedirectPort.number(8443), code: 308 },
     }),
-    'redirect of a prefix': routes => routes.addHttpRedirect({ name: 'redirect', redirect: { path: RedirectPath.prefix('/new/'), port: RedirectPort.requestPort() } }),
+    'redirect of a prefix': routes => routes.addHttpRedirect({ name: 'redirect', matches: [HttpMatch.prefix('/old/')], redirect: { path: RedirectPath.prefix('/new/'), port: RedirectPort.requestPort() } }),
     'direct response': routes => routes.addHttpDirectResponse({ name: 'teapot', response: { status: 418, body: ResponseBody.text('short and stout') } }),
     delegate: routes => routes.addHttpDelegate({ name: 'delegate', matches: [HttpMatch.prefix('/cart')], delegate: VirtualService.fromVirtualServiceName('cart', { namespace: 'carts' }) }),
     'timeout and retries': routes => routes.addHttpRoute({
