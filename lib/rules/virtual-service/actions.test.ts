@@ -127,6 +127,6 @@ describe('rewrites', () => rulesTable('VirtualService', [
   {
     name: 'by a regular expression that is none',
     spec: http({ rewrite: { uriRegexRewrite: { match: 'a**', rewrite: 'b' } } }),
-    faults: ["spec.http[0].rewrite.uriRegexRewrite.match: 'a**' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid nested repetition operator: `**`; see https://github.com/google/re2/wiki/Syntax"],
+    faults: ["spec.http[0].rewrite.uriRegexRewrite.match: 'a**' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid nested repetition operator: `**`; write it in its syntax: https://github.com/google/re2/wiki/Syntax"],
   },
 ]));

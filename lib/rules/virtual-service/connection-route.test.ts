@@ -10,12 +10,12 @@ describe('TLS', () => rulesTable('VirtualService', [
   },
   {
     name: 'no SNI host',
-    spec: tls({ match: [{ sniHosts: [] }, {}] }),
+    spec: tls({ match: [{ sniHosts: [] }] }, { match: [{}] }),
     faults: [
       "spec.tls[0].match[0].sniHosts: is empty; name the SNI hosts, '*' for all",
-      "spec.tls[0].match[1].sniHosts: is empty; name the SNI hosts, '*' for all",
+      "spec.tls[1].match[0].sniHosts: is empty; name the SNI hosts, '*' for all",
     ],
-    warnings: ['spec.tls[0].match[1]: is the same as match 0 of route 0 before it, which takes all that it matches; leave it out'],
+    warnings: ['spec.tls[1].match[0]: is the same as match 0 of route 0 before it, which takes all that it matches; leave it out'],
   },
   {
     name: 'an SNI host outside of the hosts',

@@ -36,7 +36,7 @@ export class SniRules {
   /** Reports a fault if a host is none, or not one of the VirtualService's. */
   check(host: string, at: FieldPath, report: Report): void {
     if (this.forMesh ? isHost(host) : isSniHost(host)) {
-      if (this.hosts.covering(host) === undefined) report(OUTSIDE, at, { host });
+      if (!this.hosts.isEmpty && this.hosts.covering(host) === undefined) report(OUTSIDE, at, { host });
     } else if (isIp(host)) {
       report(IP_AS_SNI, at, { host });
     } else {

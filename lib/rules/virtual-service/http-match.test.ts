@@ -11,38 +11,38 @@ rulesTable('VirtualService', [
   {
     name: 'a regular expression of 1025 characters',
     spec: matches({ uri: { regex: 'a'.repeat(1025) } }),
-    faults: ['spec.http[0].match[0].uri.regex: has 1025 characters; Istio takes 1024 at most'],
+    faults: ['spec.http[0].match[0].uri.regex: has 1025 bytes; Istio takes 1024 at most'],
   },
   { name: 'a regular expression of 1024 characters', spec: matches({ uri: { regex: 'a'.repeat(1024) } }) },
   {
     name: 'a regular expression of 600 characters of two bytes',
     spec: matches({ uri: { regex: 'é'.repeat(600) } }),
-    faults: ['spec.http[0].match[0].uri.regex: has 1200 characters; Istio takes 1024 at most'],
+    faults: ['spec.http[0].match[0].uri.regex: has 1200 bytes; Istio takes 1024 at most'],
   },
   {
     name: 'a regular expression with a look-ahead',
     spec: matches({ uri: { regex: '/(?=a)' } }),
-    faults: ["spec.http[0].match[0].uri.regex: '/(?=a)' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid or unsupported Perl syntax: `(?=`; see https://github.com/google/re2/wiki/Syntax"],
+    faults: ["spec.http[0].match[0].uri.regex: '/(?=a)' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid or unsupported Perl syntax: `(?=`; write it in its syntax: https://github.com/google/re2/wiki/Syntax"],
   },
   {
     name: 'a regular expression of a header',
     spec: matches({ headers: { 'x-a': { regex: '[a' } } }),
-    faults: ["spec.http[0].match[0].headers['x-a'].regex: '[a' is not a regular expression that Envoy reads (RE2): error parsing regexp: missing closing ]: `[a`; see https://github.com/google/re2/wiki/Syntax"],
+    faults: ["spec.http[0].match[0].headers['x-a'].regex: '[a' is not a regular expression that Envoy reads (RE2): error parsing regexp: missing closing ]: `[a`; write it in its syntax: https://github.com/google/re2/wiki/Syntax"],
   },
   {
     name: 'a regular expression that repeats too often',
     spec: matches({ method: { regex: 'a{1001}' } }),
-    faults: ["spec.http[0].match[0].method.regex: 'a{1001}' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid repeat count: `{1001}`; see https://github.com/google/re2/wiki/Syntax"],
+    faults: ["spec.http[0].match[0].method.regex: 'a{1001}' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid repeat count: `{1001}`; write it in its syntax: https://github.com/google/re2/wiki/Syntax"],
   },
   {
     name: 'a regular expression that only Go compiles',
     spec: matches({ uri: { regex: '(?P<n>a)(?P<n>b)' } }),
-    unsaid: ["spec.http[0].match[0].uri.regex: '(?P<n>a)(?P<n>b)' is not a regular expression that Envoy reads (RE2): error parsing regexp: duplicate capture group name: `n`; see https://github.com/google/re2/wiki/Syntax"],
+    unsaid: ["spec.http[0].match[0].uri.regex: '(?P<n>a)(?P<n>b)' is not a regular expression that Envoy reads (RE2): error parsing regexp: duplicate capture group name: `n`; write it in its syntax: https://github.com/google/re2/wiki/Syntax"],
   },
   {
     name: '* as a regular expression',
     spec: matches({ headers: { 'x-a': { regex: '*' } }, withoutHeaders: { 'x-b': { regex: '*' } } }),
-    faults: ["spec.http[0].match[0].headers['x-a'].regex: '*' is not a regular expression that Envoy reads (RE2): error parsing regexp: missing argument to repetition operator: `*`; see https://github.com/google/re2/wiki/Syntax"],
+    faults: ["spec.http[0].match[0].headers['x-a'].regex: '*' is not a regular expression that Envoy reads (RE2): error parsing regexp: missing argument to repetition operator: `*`; write it in its syntax: https://github.com/google/re2/wiki/Syntax"],
   },
   {
     name: 'empty prefixes',
@@ -138,13 +138,13 @@ describe('order', () => rulesTable('VirtualService', [
   {
     name: 'a longer prefix later, of no method, which Istio takes for GET',
     spec: matches({ uri: { prefix: '/api' }, method: { exact: 'GET' } }, { uri: { prefix: '/api/v2' } }),
-    warnings: ["spec.http[0].match[1]: what begins with '/api/v2' begins with '/api' too, and match 0 of route 0 before it takes that; put the longer prefix first"],
+    warnings: ["spec.http[0].match[1]: what begins with '/api/v2' begins with '/api' too, and match 0 of route 0 before it takes that (Istio warns of it whatever the difference in method); put the longer prefix first"],
   },
   { name: 'a longer prefix later, of another value', spec: matches({ uri: { prefix: '/api' }, headers: { a: { exact: '1' } } }, { uri: { prefix: '/api/v2' }, headers: { a: { exact: '2' } } }) },
   {
     name: 'a longer prefix later, from elsewhere',
     spec: matches({ uri: { prefix: '/api' }, sourceLabels: { app: 'a' } }, { uri: { prefix: '/api/v2' }, sourceNamespace: 'shop' }),
-    warnings: ["spec.http[0].match[1]: what begins with '/api/v2' begins with '/api' too, and match 0 of route 0 before it takes that, unless sourceLabels and sourceNamespace tell them apart, which Istio does not check; put the longer prefix first"],
+    warnings: ["spec.http[0].match[1]: what begins with '/api/v2' begins with '/api' too, and match 0 of route 0 before it takes that (Istio warns of it whatever the difference in sourceLabels); put the longer prefix first"],
   },
   {
     name: 'an exact path after its prefix',

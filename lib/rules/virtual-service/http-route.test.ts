@@ -21,27 +21,27 @@ rulesTable('VirtualService', [
     name: 'a redirect beside a route, a fault and a rewrite',
     spec: http({ redirect, fault: { delay: { fixedDelay: '1s', percentage: { value: 1 } } }, rewrite: { uri: '/' } }),
     faults: [
-      'spec.http[0].route: a route with redirect has no route; leave one of them out',
-      'spec.http[0].fault: a route with redirect has no fault; leave one of them out',
-      'spec.http[0].rewrite: a route with redirect has no rewrite; leave one of them out',
+      'spec.http[0].route: a route with redirect cannot have route; leave one of them out',
+      'spec.http[0].fault: a route with redirect cannot have fault; leave one of them out',
+      'spec.http[0].rewrite: a route with redirect cannot have rewrite; leave one of them out',
     ],
   },
   {
     name: 'a response beside a route',
     spec: http({ directResponse }),
-    faults: ['spec.http[0].route: a route with directResponse has no route; leave one of them out'],
+    faults: ['spec.http[0].route: a route with directResponse cannot have route; leave one of them out'],
   },
   {
     name: 'a redirect and a response',
     spec: http({ route: undefined, redirect, directResponse }),
-    faults: ['spec.http[0].directResponse: a route with redirect has no directResponse; leave one of them out'],
+    faults: ['spec.http[0].directResponse: a route with redirect cannot have directResponse; leave one of them out'],
   },
   {
     name: 'a delegate beside a route and a redirect',
     spec: http({ delegate: { name: 'a' }, redirect }),
     faults: [
-      'spec.http[0].redirect: a route that delegates has no redirect of its own; leave it or delegate out',
-      'spec.http[0].route: a route that delegates has no route of its own; leave it or delegate out',
+      'spec.http[0].redirect: a route that delegates cannot have redirect; leave it or delegate out',
+      'spec.http[0].route: a route that delegates cannot have route; leave it or delegate out',
     ],
   },
   { name: 'a response, with headers and CORS', spec: http({ route: undefined, directResponse, headers: { response: { remove: ['x-a'] } }, corsPolicy: { allowOrigins: [{ exact: 'https://example.com' }] } }) },
@@ -59,14 +59,7 @@ rulesTable('VirtualService', [
 ]);
 
 describe('timeout', () => rulesTable('VirtualService', [
-  {
-    name: 'of a millisecond, of 1.001 s, of hours',
-    spec: http({ timeout: '1ms' }, { match: [{ port: 1 }], timeout: '1.001s' }, { match: [{ port: 2 }], timeout: '1h30m' }),
-    warnings: [
-      'spec.http[1]: nothing comes here: route 0 before it has no match, and takes all; put the route without a match last',
-      'spec.http[2]: nothing comes here: route 0 before it has no match, and takes all; put the route without a match last',
-    ],
-  },
+  { name: 'of a millisecond, of 1.001 s, of hours', spec: http({ match: [{ port: 1 }], timeout: '1ms' }, { match: [{ port: 2 }], timeout: '1.001s' }, { match: [{ port: 3 }], timeout: '1h30m' }) },
   {
     name: 'zero',
     spec: http({ timeout: '0s' }),
@@ -216,12 +209,12 @@ describe('mirrors', () => rulesTable('VirtualService', [
   {
     name: 'percentages of no mirror',
     spec: http({ mirrors: [{ destination: mirror }], mirrorPercentage: { value: 10 } }),
-    unsaid: ['spec.http[0].mirrorPercentage: mirrorPercentage is of mirror, which there is not; leave it out, or give mirrors[] a percentage each'],
+    unsaid: ['spec.http[0].mirrorPercentage: mirrorPercentage is for mirror, which the route does not have; leave it out; each of mirrors has its own percentage'],
   },
   {
     name: 'a whole percentage of no mirror',
     spec: http({ mirrorPercent: 10 }),
     warnings: ['spec.http[0].mirrorPercent: mirrorPercent is deprecated; write mirrorPercentage'],
-    unsaid: ['spec.http[0].mirrorPercent: mirrorPercent is of mirror, which there is not; leave it out, or give mirrors[] a percentage each'],
+    unsaid: ['spec.http[0].mirrorPercent: mirrorPercent is for mirror, which the route does not have; leave it out; each of mirrors has its own percentage'],
   },
 ]));

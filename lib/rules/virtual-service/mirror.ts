@@ -8,7 +8,7 @@ import { HttpRouteSpec } from './spec';
 const TWO_WAYS = error('CI1211', 'mirror and mirrors both say where copies go', 'leave mirror out, and add it to mirrors');
 const NOT_A_PERCENTAGE = error<{ percent: number }>('CI1242', ({ percent }) => `${percent} percent`, 'write a whole number from 0 to 100');
 const DEPRECATED = warning('CI1243', 'mirrorPercent is deprecated', 'write mirrorPercentage');
-const OF_NOTHING = warning<{ field: string }>('CI1244', ({ field }) => `${field} is of mirror, which there is not`, 'leave it out, or give mirrors[] a percentage each', { unsaid: true });
+const OF_NOTHING = warning<{ field: string }>('CI1244', ({ field }) => `${field} is for mirror, which the route does not have`, 'leave it out; each of mirrors has its own percentage', { unsaid: true });
 
 /** Reports a fault if copies of requests cannot be sent, or not to a part as large as said. */
 export function checkMirrors(route: HttpRouteSpec, at: FieldPath, report: Report): void {
