@@ -1,6 +1,7 @@
 /** The unit suite. The lab has a configuration of its own. */
 module.exports = {
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/test/support/quiet.ts'],
   testMatch: ['<rootDir>/*.test.ts', '<rootDir>/lib/**/*.test.ts', '<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/build/', '<rootDir>/packages/'],
   modulePathIgnorePatterns: ['<rootDir>/build/', '<rootDir>/packages/', '<rootDir>/test/consumer/app/'],

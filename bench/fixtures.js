@@ -14,7 +14,7 @@ function typedApp(count, outdir) {
     const name = `service-${index}`;
     const service = new VersionedService(chart, name, { port: 8080, versions: { v1: { image: `registry.example.com/${name}:1` } } });
     const routes = new VirtualService(chart, `${name}-routes`, { hosts: [`${name}.example.com`], gateways: [gateway] });
-    routes.addHttpRoute('stable', { matches: [HttpMatch.prefix(`/${name}/`)], to: [service.version('v1')] });
+    routes.addHttpRoute({ name: 'stable', matches: [HttpMatch.prefix(`/${name}/`)], to: [service.version('v1')] });
   }
   return app;
 }

@@ -1,3 +1,4 @@
+export * from './release';
 export * from './mesh';
 export * from './resource';
 export * from './values';

@@ -1,16 +1,24 @@
 import fs from 'fs';
 import { basename, join } from 'path';
 import { derive as deriveAddons } from '../scripts/derive-addons';
+import { derive as deriveOptions } from '../scripts/derive-options';
 import { derive as deriveReleases } from '../scripts/derive-releases';
+import { derive as deriveSpecs } from '../scripts/derive-specs';
 
 const DATA = join(__dirname, '..', 'data');
-const derived = new Map(Object.entries({ ...deriveReleases(), 'addons.json': deriveAddons() }));
+const derived = new Map(Object.entries({ ...deriveReleases(), 'addons.json': deriveAddons(), 'options.json': deriveOptions() }));
 
 describe('what is derived is what is committed', () => {
   test.each([...derived.keys()])('%s', name => {
     const same = derived.get(name) === fs.readFileSync(join(DATA, name), 'utf8');
     expect(same ? 'up to date' : `stale; run npm run derive and look at the difference of data/${name}`).toBe('up to date');
   });
+});
+
+test('types of the specs are what npm run derive:specs writes', () => {
+  const specs = join(__dirname, '..', 'lib', 'release', 'specs');
+  const written = Object.fromEntries(fs.readdirSync(specs).map(name => [name, fs.readFileSync(join(specs, name), 'utf8')]));
+  expect(written).toEqual(deriveSpecs());
 });
 
 test('it is compact: under 1.5 MB in all', () => {

@@ -32,6 +32,6 @@ test('the faults it shows are the ones that are reported', () => {
   const chart = shop();
   const reviews = Destination.to(Host.fromServiceName('reviews'));
   const routes = new VirtualService(chart, 'routes', { hosts: ['https://shop.example.com'], gateways: [Gateway.fromGatewayName('public')] });
-  routes.addHttpRoute('', { matches: [HttpMatch.regex('/(?=a)')], to: [reviews.route({ weight: 90 }), reviews.route({ weight: -10 })] });
+  routes.addHttpRoute({ matches: [HttpMatch.regex('/(?=a)')], to: [reviews.route({ weight: 90 }), reviews.route({ weight: -10 })] });
   expect(faultsOf(chart)).toEqual(block('text').split('\n').slice(1, -1).map(line => line.trim()));
 });

@@ -15,21 +15,23 @@ const v2 = Destination.to(helloworld, { subset: 'v2' });
 
 /** What is tried, by its name; each has a host of its own, so that all can stand side by side. */
 const CASES = {
-  weights: routes => routes.addHttpRoute('weights', { to: [v1.route({ weight: 90 }), v2.route({ weight: 10 })] }),
+  weights: routes => routes.addHttpRoute({ name: 'weights', to: [v1.route({ weight: 90 }), v2.route({ weight: 10 })] }),
   headers: routes => {
-    routes.addHttpRoute('beta', { matches: [HttpMatch.any().withHeader('x-beta', StringMatch.exact('1'))], to: [v2] });
-    routes.addHttpRoute('stable', { to: [v1] });
+    routes.addHttpRoute({ name: 'beta', matches: [HttpMatch.any().withHeader('x-beta', StringMatch.exact('1'))], to: [v2] });
+    routes.addHttpRoute({ name: 'stable', to: [v1] });
   },
-  rewrite: routes => routes.addHttpRoute('greet', { matches: [HttpMatch.prefix('/greet')], rewrite: Rewrite.uri('/hello'), to: [v1] }),
-  redirect: routes => routes.addHttpRedirect('old', {
+  rewrite: routes => routes.addHttpRoute({ name: 'greet', matches: [HttpMatch.prefix('/greet')], rewrite: Rewrite.uri('/hello'), to: [v1] }),
+  redirect: routes => routes.addHttpRedirect({
+    name: 'old',
     matches: [HttpMatch.exact('/old')], redirect: { path: RedirectPath.full('/hello'), authority: 'new.lab', code: 308 },
   }),
-  fault: routes => routes.addHttpRoute('fault', { fault: { abort: FaultAbort.http(418, Percent.of(100)) }, to: [v1] }),
-  timeout: routes => routes.addHttpRoute('timeout', { timeout: Duration.millis(500), to: [v1] }),
-  retry: routes => routes.addHttpRoute('retry', {
+  fault: routes => routes.addHttpRoute({ name: 'fault', fault: { abort: FaultAbort.http(418, Percent.of(100)) }, to: [v1] }),
+  timeout: routes => routes.addHttpRoute({ name: 'timeout', timeout: Duration.millis(500), to: [v1] }),
+  retry: routes => routes.addHttpRoute({
+    name: 'retry',
     retries: { attempts: 2, perTryTimeout: Duration.seconds(2), retryOn: ['5xx'], backoff: Duration.millis(5) }, to: [v1],
   }),
-  mirror: routes => routes.addHttpRoute('mirror', { to: [v1], mirrors: [Mirror.to(v2)] }),
+  mirror: routes => routes.addHttpRoute({ name: 'mirror', to: [v1], mirrors: [Mirror.to(v2)] }),
 } satisfies Record<string, (routes: VirtualService) => unknown>;
 
 /** The library's own objects for all cases. */

@@ -26,9 +26,7 @@ export class FieldPath {
 
   /** The steps from the root, such as `['spec', 'http', 0]`. */
   get steps(): readonly Step[] {
-    const steps: Step[] = [];
-    for (let each: FieldPath = this; each.parent; each = each.parent) steps.push(each.step);
-    return steps.reverse();
+    return this.parent ? [...this.parent.steps, this.step] : [];
   }
 }
 
@@ -39,4 +37,9 @@ export function fieldPath(steps: readonly Step[]): string {
     if (!/^[A-Za-z_]\w*$/.test(step)) return `${path}[${quote(step)}]`;
     return path === '' ? step : `${path}.${step}`;
   }, '');
+}
+
+/** Whether a place is another one or inside of it. */
+export function isWithin(inner: readonly Step[], outer: readonly Step[]): boolean {
+  return outer.length <= inner.length && outer.every((step, index) => step === inner[index]);
 }

@@ -1,2 +1,1 @@
-export * from './istio-release';
 export * from './mesh';

@@ -1,6 +1,5 @@
 import { IConstruct } from 'constructs';
-import { withoutUndefined } from '../core/without-undefined';
-import { IstioRelease } from './istio-release';
+import { IstioRelease } from '../release';
 
 /** What to know of the mesh that manifests are written for. */
 export interface MeshProps {
@@ -35,8 +34,14 @@ export interface MeshProps {
   readonly clusterDomain?: string;
 }
 
-const MESH = Symbol.for('cdk8s-istio.Mesh');
-const MESH_USED = Symbol.for('cdk8s-istio.Mesh.used');
+const MESH: unique symbol = Symbol.for('cdk8s-istio.Mesh');
+const MESH_USED: unique symbol = Symbol.for('cdk8s-istio.Mesh.used');
+
+/** A scope whose mesh is configured, or was read. */
+interface Marked extends IConstruct {
+  readonly [MESH]?: Mesh;
+  [MESH_USED]?: boolean;
+}
 
 /**
  * The mesh being written for. Constructs read it from the closest scope above them that was configured.
@@ -58,7 +63,8 @@ export class Mesh {
     if (late) {
       throw new Error(`${place}: call Mesh.configure before ${late.node.path} is made, which has used another mesh`);
     }
-    const mesh = new Mesh({ ...find(scope), ...withoutUndefined(props) });
+    const given = Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
+    const mesh = new Mesh({ ...find(scope), ...given });
     Object.defineProperty(scope, MESH, { value: mesh });
     return mesh;
   }
@@ -70,7 +76,7 @@ export class Mesh {
    * @returns the mesh configured closest above; the defaults if there is none
    */
   public static of(scope: IConstruct): Mesh {
-    (scope as any)[MESH_USED] = true;
+    (scope as Marked)[MESH_USED] = true;
     return find(scope) ?? (DEFAULT ??= new Mesh({}));
   }
 
@@ -95,7 +101,7 @@ let DEFAULT: Mesh | undefined;
 
 function find(scope: IConstruct): Mesh | undefined {
   for (let each: IConstruct | undefined = scope; each; each = each.node.scope) {
-    const mesh: Mesh | undefined = (each as any)[MESH];
+    const mesh = (each as Marked)[MESH];
     if (mesh) return mesh;
   }
   return undefined;

@@ -1,3 +1,4 @@
+export * from './destination';
 export * from './destination-rule';
 export * from './gateway';
 export * from './virtual-service';

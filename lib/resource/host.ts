@@ -1,7 +1,12 @@
-import { Chart } from 'cdk8s';
+import { Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-25';
 import { IConstruct } from 'constructs';
+import { isDnsLabel } from '../core/host-name';
+import { quote } from '../core/quote';
 import { Mesh } from '../mesh/mesh';
+import { Misfit, ReferenceError, WRONG_TYPE } from './misfit';
+import { foreignNamespace, FromNameOptions, namespaceOf } from './reference';
+import { Referrer } from './render';
 
 /** What requests are sent to under one DNS name: a Service, or a host that a ServiceEntry adds to the mesh. */
 export interface IHost {
@@ -14,26 +19,21 @@ export interface IHost {
   hostFor(consumer: IConstruct): string;
 }
 
-/** Where a Service is that is referred to by name. */
-export interface HostFromServiceNameOptions {
-  /**
-   * The namespace of the Service.
-   *
-   * @default - the namespace of the resource that names it
-   */
-  readonly namespace?: string;
-}
-
 /** The usual hosts. */
 export class Host {
   /** The host of a Service of cdk8s-plus. */
   public static service(service: kplus.Service): IHost {
-    return { hostFor: consumer => serviceHost(service.name, namespaceOf(service), consumer) };
+    return { hostFor: consumer => serviceHost(service, consumer) };
   }
 
-  /** The host of a Service that is defined elsewhere. */
-  public static fromServiceName(name: string, options: HostFromServiceNameOptions = {}): IHost {
-    return { hostFor: consumer => serviceHost(name, options.namespace, consumer) };
+  /**
+   * The host of a Service that is defined elsewhere.
+   *
+   * @param name the Service's name, such as `reviews`
+   * @param options where it is
+   */
+  public static fromServiceName(name: string, options: FromNameOptions = {}): IHost {
+    return { hostFor: consumer => fullHost(serviceName(name), options.namespace, consumer) };
   }
 
   /**
@@ -48,14 +48,29 @@ export class Host {
   private constructor() {}
 }
 
-/** The name of a Service as a consumer writes it: short inside the Service's own namespace, in full elsewhere. */
-export function serviceHost(name: string, namespace: string | undefined, consumer: IConstruct): string {
+/** The host of a Service that is a construct: short inside its own namespace, in full elsewhere. */
+export function serviceHost(service: kplus.Service, consumer: IConstruct): string {
+  return fullHost(service.name, foreignNamespace(service, consumer), consumer);
+}
+
+/** What a resource writes for a host. */
+export function hostOf(host: IHost, from: Referrer): unknown {
+  if (typeof host !== 'object' || host === null || typeof host.hostFor !== 'function') {
+    return Misfit.of(WRONG_TYPE, { value: host, expected: 'a VersionedService, Host.service(...) for a Service of cdk8s-plus, or Host.fromServiceName(...)' });
+  }
+  return from.ask(host, 'hostFor', each => each.hostFor(from.resource));
+}
+
+function fullHost(name: string, namespace: string | undefined, consumer: IConstruct): string {
   if (namespace === undefined || namespace === namespaceOf(consumer)) return name;
   return `${name}.${namespace}.svc.${Mesh.of(consumer).clusterDomain}`;
 }
 
-/** The namespace a construct's resource is written to: its metadata's, else its chart's. */
-export function namespaceOf(construct: IConstruct): string | undefined {
-  const { metadata } = construct as { readonly metadata?: { readonly namespace?: string } };
-  return metadata?.namespace ?? Chart.of(construct).namespace;
+function serviceName(given: string): string {
+  const name: unknown = (given as unknown) instanceof Lazy ? (given as unknown as Lazy).produce() : given;
+  if (typeof name !== 'string') throw new ReferenceError(`the name of a Service is ${String(name)}`, 'write its name, such as reviews');
+  if (isDnsLabel(name)) return name;
+  const [service, namespace] = name.split('.');
+  throw new ReferenceError(`${quote(name)} is not the name of a Service`,
+    name.includes('.') ? `write Host.fromServiceName('${service}', { namespace: '${namespace}' }), or Host.dnsName(...) for a full name` : 'write its name, such as reviews');
 }

@@ -1,2 +1,4 @@
-export { Host, HostFromServiceNameOptions, IHost } from './host';
-export * from './istio-resource';
+export { Host, IHost } from './host';
+export { IstioResource, IstioResourceProps } from './istio-resource';
+export { FromNameOptions } from './reference';
+export { FaultSeverity, ResourceFault, ResourceFaults } from './faults';

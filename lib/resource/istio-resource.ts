@@ -1,34 +1,59 @@
-import { ApiObject, ApiObjectMetadata, IAnyProducer, Lazy } from 'cdk8s';
+import { isDeepStrictEqual } from 'util';
+import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { IApiEndpoint, IApiResource } from 'cdk8s-plus-25';
-import { Construct } from 'constructs';
-import { withoutUndefined } from '../core/without-undefined';
-import { Mesh } from '../mesh/mesh';
-import { unknownFields } from '../mesh/spec-check';
-import { Place } from './place';
+import { Construct, IConstruct } from 'constructs';
+import { Fault, formatFault } from '../core/fault';
+import { Mesh } from '../mesh';
+import { judge } from '../rules/judge';
+import { RuleMetadata } from '../rules/rule';
+import { checkApp } from './app-checks';
+import { countChange } from './changes';
+import { accept } from './input';
+import { metadataOf } from './metadata';
+import { Misfit, Unplaced } from './misfit';
+import { plain, Plain } from './plain';
+import { Referrer } from './render';
+import { oncePerCause, Remedies, withRemedies } from './resource-faults';
 
 /** What every Istio resource takes. */
 export interface IstioResourceProps {
   /**
-   * Metadata of the resource.
+   * Metadata of the resource. Kubernetes: metadata
    *
    * @default - named by the construct's id, in the chart's namespace
    */
   readonly metadata?: ApiObjectMetadata;
 }
 
-interface RenderedSpec {
-  readonly spec: any;
-  readonly faults: string[];
+/** What a resource was rendered to, and which constructs it names. */
+interface Rendering extends Plain {
+  readonly references: ReadonlySet<IConstruct>;
 }
 
-const NONE: string[] = [];
+/**
+ * A list of what was added to a resource. What was rendered of the resource before no longer holds when something is added.
+ */
+export class Additions<T> implements Iterable<T> {
+  private readonly items: T[] = [];
 
-/** The spec of a resource, which is rendered when it is written. */
-class LateSpec implements IAnyProducer {
-  resource?: IstioResource;
+  constructor(private readonly changed: () => void) {}
 
-  produce(): any {
-    return this.resource!._rendered().spec;
+  add(item: T): T {
+    this.items.push(item);
+    this.changed();
+    return item;
+  }
+
+  get all(): readonly T[] {
+    return this.items;
+  }
+
+  get length(): number {
+    return this.items.length;
+  }
+
+  [Symbol.iterator](): Iterator<T> {
+    return this.items[Symbol.iterator]();
   }
 }
 
@@ -37,14 +62,19 @@ class LateSpec implements IAnyProducer {
  * names are what a mesh's resources refer to each other by.
  *
  * It takes the best apiVersion that the release of its mesh serves (`Mesh.configure`).
- * What is wrong in its spec, fields included that the release does not have, is reported when the app is synthesized,
- * for all resources together, before anything is written.
+ * What is wrong in it, fields included that the release does not have, is reported when the app is synthesized,
+ * for all resources together, before anything is written. What Istio accepts and ignores is a warning on standard error.
+ *
+ * It is the base of this package's own kinds, and not to be extended elsewhere: for a kind that has no class here, use an `ApiObject`.
  */
 export abstract class IstioResource extends ApiObject implements IApiResource, IApiEndpoint {
   /** The plural of the kind, such as `virtualservices`, as roles name it. */
   public readonly resourceType: string;
   private readonly mesh: Mesh;
-  private rendered?: RenderedSpec;
+  private readonly inputFaults: Unplaced[] = [];
+  private readonly warned = new Set<string>();
+  private rendering?: Rendering;
+  private judged?: { readonly rendering: Rendering; readonly metadata: RuleMetadata; readonly faults: readonly Fault[] };
 
   /**
    * @param scope the parent
@@ -54,17 +84,18 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
    */
   protected constructor(scope: Construct, id: string, kind: string, props: IstioResourceProps) {
     const mesh = Mesh.of(scope);
-    const spec = new LateSpec();
+    const late: { resource?: IstioResource } = {};
     super(scope, id, {
       apiVersion: apiVersionOf(scope, id, mesh, kind),
       kind,
-      metadata: { ...props.metadata, name: props.metadata?.name ?? id },
-      spec: Lazy.any(spec),
+      metadata: { ...props?.metadata, name: props?.metadata?.name ?? id },
+      spec: Lazy.any({ produce: () => late.resource!._rendered().spec }),
     });
-    spec.resource = this;
+    late.resource = this;
     this.mesh = mesh;
     this.resourceType = mesh.release._kind(kind)!.plural;
-    this.node.addValidation({ validate: () => this._rendered().faults });
+    this.node.addValidation({ validate: () => this.validate() });
+    checkApp(this);
   }
 
   /** The namespace of the resource, if its metadata or its chart names one. */
@@ -86,37 +117,98 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
   }
 
   /**
-   * The spec as plain data, without side effects. What is wrong is said to `place`; it does not throw.
+   * Maps what the resource was given to its spec, without side effects. It checks nothing and never throws:
+   * what cannot be mapped becomes a `Misfit` at its place.
    *
    * @internal
    */
-  public abstract _renderSpec(place: Place): any;
+  protected abstract _renderSpec(from: Referrer): unknown;
 
   /**
-   * To be called by whatever adds to the spec: what was rendered of it so far no longer holds.
+   * Remedies in the words of the constructs, by the code of the fault; they replace those of the rules, which speak of fields.
    *
    * @internal
    */
-  protected _specChanged(): void {
-    this.rendered = undefined;
+  protected _remedies(): Remedies {
+    return {};
   }
 
   /**
-   * An app validates each resource several times before it writes it; the spec is rendered once for all of them.
+   * A list for what is added to the spec.
    *
    * @internal
    */
-  public _rendered(): RenderedSpec {
-    if (this.rendered) return this.rendered;
-    const { release } = this.mesh;
-    const place = Place.specOf(this, this.mesh, this.namespace);
-    const spec = withoutUndefined(this._renderSpec(place));
-    const unknown = unknownFields(spec, release, this.kind, this.apiVersion).map(({ path, value, firstRelease }) => {
-      const what = value === undefined ? 'no such field' : `no value '${value}' of this field`;
-      return `${path}: Istio ${release} has ${what}; ${firstRelease ? `the first release that has it is ${firstRelease}` : 'no release has it'}`;
+  protected _additions<T>(): Additions<T> {
+    return new Additions<T>(() => {
+      this.rendering = undefined;
+      countChange();
     });
-    this.rendered = { spec, faults: place.faults.length + unknown.length === 0 ? NONE : [...place.faults, ...unknown] };
-    return this.rendered;
+  }
+
+  /**
+   * Props as they were given, without what has a wrong type, which is reported.
+   *
+   * @internal
+   */
+  protected _accept<T extends object>(struct: string, props: T): T {
+    const { value, faults } = accept(struct, props);
+    this.inputFaults.push(...faults);
+    return value;
+  }
+
+  /**
+   * The spec as plain data. cdk8s asks several times before it writes; what was rendered holds until something is added,
+   * or for once if it has lazy values.
+   *
+   * @internal
+   */
+  public _rendered(): Rendering {
+    if (this.rendering && !this.rendering.lazy) return this.rendering;
+    const from = new Referrer(this, this.mesh, this.namespace);
+    const spec = this._renderSpec(from);
+    this.rendering = { ...plain(this.inputFaults.length === 0 ? spec : new Misfit(this.inputFaults, spec)), references: from.references };
+    return this.rendering;
+  }
+
+  /**
+   * The constructs that its spec names.
+   *
+   * @internal
+   */
+  public _references(): Iterable<IConstruct> {
+    return this._rendered().references;
+  }
+
+  /**
+   * All that is wrong in it, errors and warnings.
+   *
+   * @internal
+   */
+  public _faults(): readonly Fault[] {
+    const rendering = this._rendered();
+    const metadata = metadataOf(this);
+    if (this.judged?.rendering === rendering && isDeepStrictEqual(this.judged.metadata, metadata)) return this.judged.faults;
+    const judged = judge({ apiVersion: this.apiVersion, kind: this.kind, metadata, spec: rendering.spec }, this.mesh);
+    const faults = withRemedies(oncePerCause(rendering, judged), this._remedies());
+    this.judged = { rendering, metadata, faults };
+    return faults;
+  }
+
+  private validate(): string[] {
+    const errors: string[] = [];
+    for (const fault of this._faults()) {
+      const text = formatFault(fault);
+      if (fault.severity === 'error') errors.push(text);
+      else this.warn(text);
+    }
+    return errors;
+  }
+
+  /** cdk8s validates an app several times; a warning is said once. */
+  private warn(text: string): void {
+    if (this.warned.has(text)) return;
+    this.warned.add(text);
+    process.stderr.write(`[${this.node.path}] warning: ${text}\n`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { collect, Fault } from '../core/fault';
-import { Step } from '../core/field-path';
+import { isWithin, Step } from '../core/field-path';
 import { checkSchema, isStructural } from '../release/schema-check';
 import { checkMetadata } from './common/metadata';
 import { RULES } from './kinds';
@@ -23,11 +23,6 @@ export function judge(resource: Resource, context: RuleContext): Fault[] {
   if (schema.length === 0) return faults;
   const places = new Set(faults.map(fault => JSON.stringify(fault.path)));
   return [...schema.filter(fault => isStructural(fault) || !places.has(JSON.stringify(fault.path))), ...faults];
-}
-
-/** Whether a place is another one or inside of it. */
-export function isWithin(inner: readonly Step[], outer: readonly Step[]): boolean {
-  return outer.length <= inner.length && outer.every((step, index) => step === inner[index]);
 }
 
 /** A copy of an object without what stands at some places. Entries of lists leave a hole, which `forEach` passes over: the others keep their index. */

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { Mesh } from '../mesh';
-import { releaseTable } from '../mesh/release-table';
+import { releaseTable } from '../release/release-table';
 import { Gateway, HttpMatch, Server, VirtualService } from '../networking';
 import { VersionedService, VersionSubsets } from '../workloads';
 
@@ -51,6 +51,6 @@ export class HelloworldGateway extends Construct {
     super(scope, id);
     this.gateway = new Gateway(this, 'Gateway', { metadata: { name: 'helloworld-gateway' }, servers: [Server.http()] });
     this.virtualService = new VirtualService(this, 'VirtualService', { metadata: { name: NAME }, hosts: ['*'], gateways: [this.gateway] });
-    this.virtualService.addHttpRoute('', { matches: [HttpMatch.exact('/hello')], to: [props.helloworld] });
+    this.virtualService.addHttpRoute({ matches: [HttpMatch.exact('/hello')], to: [props.helloworld] });
   }
 }

@@ -1,4 +1,4 @@
-import { Place } from '../resource/place';
+import { number } from '../resource/render';
 
 /**
  * A share of requests, from 0 to 100 percent, in steps of 0.0001.
@@ -17,8 +17,7 @@ export class Percent {
   ) {}
 
   /** @internal */
-  public _render(place: Place): any {
-    if (!(this.value >= 0 && this.value <= 100)) place.fault(`${this.value} percent; write a number from 0 to 100`);
-    return { value: this.value };
+  public _render(): unknown {
+    return { value: number(this.value) };
   }
 }

@@ -1,5 +1,4 @@
-import { Place } from '../resource/place';
-import { checkRegex } from './checks';
+import { text } from '../resource/render';
 
 /**
  * How a string of a request is compared: exactly, by its beginning, or by a regular expression. Case-sensitive.
@@ -34,9 +33,7 @@ export class StringMatch {
   private constructor(private readonly kind: 'exact' | 'prefix' | 'regex' | 'present', private readonly value: string) {}
 
   /** @internal */
-  public _render(place: Place): any {
-    if (this.kind === 'present') return {};
-    if (this.kind === 'regex') checkRegex(this.value, place.at('regex'));
-    return { [this.kind]: this.value };
+  public _render(): unknown {
+    return this.kind === 'present' ? {} : { [this.kind]: text(this.value) };
   }
 }

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { Destination, IRouteTarget, RouteTarget, RouteTargetOptions } from '../networking';
 import { IHost } from '../resource';
-import { isDnsLabel } from '../values/labels';
+import { isDnsLabel } from '../core/host-name';
 import { Injection } from './injection';
 import { PlainDeployment } from './plain-workloads';
 

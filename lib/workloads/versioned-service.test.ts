@@ -77,7 +77,7 @@ describe('ports are named as Istio selects protocols', () => {
 describe('as a route target', () => {
   const specOf = (route: (service: VersionedService) => any) => {
     const service = reviews();
-    new VirtualService(Chart.of(service), 'routes', { services: [service] }).addHttpRoute('', { to: route(service) });
+    new VirtualService(Chart.of(service), 'routes', { services: [service] }).addHttpRoute({ to: route(service) });
     return objectOf(service, 'VirtualService', 'routes').spec.http[0].route;
   };
 
@@ -90,7 +90,7 @@ describe('as a route target', () => {
   test('from another namespace, by its full name', () => {
     const service = reviews();
     const edge = new Chart(Chart.of(service), 'edge', { namespace: 'edge' });
-    new VirtualService(edge, 'routes', { hosts: ['a.com'] }).addHttpRoute('', { to: [service.version('v1')] });
+    new VirtualService(edge, 'routes', { hosts: ['a.com'] }).addHttpRoute({ to: [service.version('v1')] });
     expect(Testing.synth(edge)[0].spec.http[0].route[0].destination.host).toBe('reviews.shop.svc.cluster.local');
   });
 });

@@ -3,7 +3,7 @@ import * as kplus from 'cdk8s-plus-25';
 import { Construct, IConstruct } from 'constructs';
 import { Destination, DestinationRule, IRouteTarget, RouteTarget, RouteTargetOptions } from '../networking';
 import { IHost } from '../resource';
-import { namespaceOf, serviceHost } from '../resource/host';
+import { serviceHost } from '../resource/host';
 import { Injection } from './injection';
 import { PlainService } from './plain-workloads';
 import { AppProtocol, NamedPort, namePorts, portFaults, VersionedServicePort } from './service-port';
@@ -169,7 +169,7 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
   }
 
   public hostFor(consumer: IConstruct): string {
-    return serviceHost(this.name, namespaceOf(this), consumer);
+    return serviceHost(this, consumer);
   }
 
   private writeSubsets(): DestinationRule {

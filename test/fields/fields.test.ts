@@ -10,6 +10,12 @@ import { VIRTUAL_SERVICE } from './virtual-service';
 
 const KINDS: Readonly<Record<string, Pieces>> = { Gateway: GATEWAY, DestinationRule: DESTINATION_RULE, VirtualService: VIRTUAL_SERVICE };
 
+/** Fields that Istio's webhook refuses whatever they say, in every release. No typed property is offered for them. */
+const ALWAYS_REFUSED: Readonly<Record<string, readonly string[]>> = {
+  Gateway: ['servers[].port.targetPort'],
+  VirtualService: ['http[].fault.abort.http2Error', 'http[].fault.delay.exponentialDelay'],
+};
+
 const crds = readCrds(Object.keys(KINDS));
 const schemasOf = (minor: string, kind: string) => crds.get(minor)!.get(kind)!;
 
@@ -44,7 +50,8 @@ describe.each(Object.entries(KINDS))('%s', (kind, pieces) => {
     const { reached, errors } = write(minor, kind, pieces);
 
     test('every field and every value of an enum can be set in a typed way', () => {
-      expect(fieldsOfRelease(minor, kind).filter(field => !reached.has(field))).toEqual([]);
+      const refused = ALWAYS_REFUSED[kind] ?? [];
+      expect(fieldsOfRelease(minor, kind).filter(field => !reached.has(field) && !refused.includes(field))).toEqual([]);
     });
 
     test('what sets them is valid', () => expect(errors).toEqual([]));

@@ -10,7 +10,7 @@ const https = (tls: ServerTls) => Server.https({ tls });
 const options = (each: ServerTlsOptions) => https(ServerTls.mutual(secret, each));
 
 const SERVERS: Readonly<Record<string, Server>> = {
-  listener: Server.custom({ protocol: GatewayProtocol.TCP, port: 31400, portName: 'tcp', name: 'tcp', bind: '10.0.0.1', defaultEndpoint: '127.0.0.1:80', targetPort: 80 }),
+  listener: Server.custom({ protocol: GatewayProtocol.TCP, port: 31400, portName: 'tcp', name: 'tcp', bind: '10.0.0.1', defaultEndpoint: '127.0.0.1:80' }),
   redirect: Server.http({ httpsRedirect: true }),
   simple: https(ServerTls.simple(secret)),
   mutual: https(ServerTls.mutual(ServerCertificate.files(files))),

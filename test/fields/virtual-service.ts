@@ -15,8 +15,8 @@ const matches = [StringMatch.exact('a'), StringMatch.prefix('a'), StringMatch.re
 
 type Add = (routes: VirtualService) => void;
 
-const route = (options: Partial<HttpRouteOptions>): Add => routes => routes.addHttpRoute('route', { to, ...options });
-const redirect = (each: HttpRedirect): Add => routes => routes.addHttpRedirect('redirect', { redirect: each });
+const route = (options: Partial<HttpRouteOptions>): Add => routes => routes.addHttpRoute({ name: 'route', to, ...options });
+const redirect = (each: HttpRedirect): Add => routes => routes.addHttpRedirect({ name: 'redirect', redirect: each });
 const cors = (each: CorsPolicy): Add => route({ cors: each });
 
 const ROUTES: Readonly<Record<string, Add>> = {
@@ -32,7 +32,6 @@ const ROUTES: Readonly<Record<string, Add>> = {
   backoff: route({ retries: { attempts: 1, backoff: time, retryIgnorePreviousHosts: true } }),
   faultHttp: route({ fault: { abort: FaultAbort.http(500, Percent.of(1)), delay: FaultDelay.fixed(time, Percent.of(1)) } }),
   faultGrpc: route({ fault: { abort: FaultAbort.grpc('UNAVAILABLE'), delay: FaultDelay.fixedWholePercent(time, 1) } }),
-  faultHttp2: route({ fault: { abort: FaultAbort.http2('REFUSED_STREAM'), delay: FaultDelay.exponential(time) } }),
   mirror: route({ mirrors: [Mirror.to(cart, Percent.of(1))] }),
   mirrorWholePercent: route({ mirrors: [Mirror.wholePercent(cart, 1)] }),
   mirrors: route({ mirrors: [Mirror.to(cart, Percent.of(1)), Mirror.to(cart)] }),
@@ -44,10 +43,10 @@ const ROUTES: Readonly<Record<string, Add>> = {
   corsIgnore: cors({ unmatchedPreflights: UnmatchedPreflights.IGNORE }),
   redirect: redirect({ path: RedirectPath.full('/a'), authority: 'a', scheme: 'https', port: RedirectPort.number(443), code: 302 }),
   redirectPort: redirect({ port: RedirectPort.requestPort() }),
-  redirectPrefix: routes => routes.addHttpRedirect('redirect', { matches: [HttpMatch.prefix('/a')], redirect: { path: RedirectPath.prefix('/b') } }),
-  text: routes => routes.addHttpDirectResponse('text', { response: { status: 200, body: ResponseBody.text('a') } }),
-  bytes: routes => routes.addHttpDirectResponse('bytes', { response: { status: 200, body: ResponseBody.base64('YQ==') } }),
-  delegate: routes => routes.addHttpDelegate('delegate', { delegate: VirtualService.fromVirtualServiceName('a', { namespace: 'edge' }) }),
+  redirectPrefix: routes => routes.addHttpRedirect({ name: 'redirect', matches: [HttpMatch.prefix('/a')], redirect: { path: RedirectPath.prefix('/b') } }),
+  text: routes => routes.addHttpDirectResponse({ name: 'text', response: { status: 200, body: ResponseBody.text('a') } }),
+  bytes: routes => routes.addHttpDirectResponse({ name: 'bytes', response: { status: 200, body: ResponseBody.base64('YQ==') } }),
+  delegate: routes => routes.addHttpDelegate({ name: 'delegate', delegate: VirtualService.fromVirtualServiceName('a', { namespace: 'edge' }) }),
   tls: routes => routes.addTlsRoute({
     matches: [TlsMatch.sniHosts('cart').toSubnets('10.0.0.0/8').onPort(443).fromWorkloads({ app: 'web' }).fromNamespace('web').onGateways(gateway)],
     to: [cart.route({ weight: 1 })],

@@ -1,6 +1,11 @@
 import { IConfigMap, ISecret } from 'cdk8s-plus-25';
-import { namespaceOf } from '../../resource/host';
-import { Place } from '../../resource/place';
+import { Fields } from '../../core/fields';
+import { quote } from '../../core/quote';
+import { ClientTlsSpec } from '../../release/specs';
+import { accepted } from '../../resource/input';
+import { BAD_REFERENCE, Misfit, UNSET } from '../../resource/misfit';
+import { namespaceOf } from '../../resource/reference';
+import { Referrer, rendered, text } from '../../resource/render';
 
 /** What every TLS to a destination takes. */
 export interface ClientTlsOptions {
@@ -64,74 +69,67 @@ export interface ClientCertificateFiles {
 export class CaCertificates {
   /** A file (PEM) in the proxy's container. */
   public static file(path: string): CaCertificates {
-    return new CaCertificates(() => ({ caCertificates: path }));
+    return new CaCertificates(() => ({ caCertificates: text(path) }));
   }
 
   /** The `ca.crt` or `cacert` of a Secret, in the namespace of the pods whose proxy uses it. */
   public static secret(secret: ISecret): CaCertificates {
-    return new CaCertificates(() => ({ credentialName: secret.name }));
+    return new CaCertificates(() => ({ credentialName: text(secret?.name) }));
   }
 
   /** The `ca.crt` of a ConfigMap, in the rule's own namespace. */
   public static configMap(configMap: IConfigMap): CaCertificates {
-    return new CaCertificates(place => configMapName(configMap.name, namespaceOf(configMap), place));
+    return new CaCertificates(() => ({ credentialName: configMapName(configMap?.name, configMap && namespaceOf(configMap)) }));
   }
 
   /** The name of a Secret in the namespace of the pods whose proxy uses it. */
   public static fromCredentialName(name: string): CaCertificates {
-    return new CaCertificates(() => ({ credentialName: name }));
+    return new CaCertificates(() => ({ credentialName: text(name) }));
   }
 
   /** The name of a ConfigMap in the rule's own namespace. */
   public static fromConfigMapName(name: string): CaCertificates {
-    return new CaCertificates(place => configMapName(name, place.namespace, place));
+    return new CaCertificates(from => ({ credentialName: configMapName(name, from.namespace) }));
   }
 
-  private constructor(private readonly produce: (place: Place) => any) {}
+  private constructor(private readonly produce: (from: Referrer) => unknown) {}
 
   /** @internal */
-  public _render(place: Place): any {
-    const fields = this.produce(place);
-    if (fields.credentialName === '') place.at('credentialName').fault('is empty; name the Secret that holds the authorities');
-    if (fields.caCertificates === '') place.at('caCertificates').fault('is empty; name the file that holds the authorities');
-    return fields;
+  public _render(from: Referrer): unknown {
+    return this.produce(from);
   }
 }
 
-function configMapName(name: string, namespace: string | undefined, place: Place): any {
-  const at = place.at('credentialName');
-  if (namespace === undefined) at.fault(`the namespace of ConfigMap '${name}' must be known; give the chart a namespace`);
-  else if (namespace !== place.namespace) at.fault(`ConfigMap '${name}' is in namespace ${namespace}; a rule in ${place.namespace ?? 'no namespace'} reads only those of its own`);
-  return { credentialName: `configmap://${namespace}/${name}` };
+function configMapName(name: string, namespace: string | undefined): unknown {
+  if (typeof name !== 'string') return text(name);
+  if (namespace === undefined) {
+    return Misfit.of(BAD_REFERENCE, { message: `the namespace of ConfigMap ${quote(name)} must be known`, remedy: 'give the chart a namespace' });
+  }
+  return `configmap://${namespace}/${name}`;
 }
 
 /** What a client shows of itself in mutual TLS. */
 export class ClientCertificate {
   /** A Secret with certificate, key and authorities, in the namespace of the pods whose proxy uses it. */
   public static secret(secret: ISecret): ClientCertificate {
-    return new ClientCertificate(() => ({ credentialName: secret.name }));
+    return new ClientCertificate(() => ({ credentialName: text(secret?.name) }));
   }
 
   /** The name of a Secret in the namespace of the pods whose proxy uses it. */
   public static fromCredentialName(name: string): ClientCertificate {
-    return new ClientCertificate(() => ({ credentialName: name }));
+    return new ClientCertificate(() => ({ credentialName: text(name) }));
   }
 
   /** Files in the proxy's container. */
   public static files(files: ClientCertificateFiles): ClientCertificate {
-    return new ClientCertificate(() => ({ ...files }));
+    return new ClientCertificate(() => accepted('ClientCertificateFiles', files, given => ({ ...given })));
   }
 
-  private constructor(private readonly produce: () => any) {}
+  private constructor(private readonly produce: () => unknown) {}
 
   /** @internal */
-  public _render(place: Place): any {
-    const fields = this.produce();
-    if (fields.credentialName === '') place.at('credentialName').fault('is empty; name the Secret that holds the client certificate');
-    for (const key of ['clientCertificate', 'privateKey']) {
-      if (fields[key] === '') place.at(key).fault('is empty; mutual TLS needs the files of a client certificate and of its key');
-    }
-    return fields;
+  public _render(): unknown {
+    return this.produce();
   }
 }
 
@@ -143,41 +141,39 @@ export class ClientCertificate {
 export class ClientTls {
   /** No TLS. */
   public static disable(): ClientTls {
-    return new ClientTls('DISABLE', {});
+    return new ClientTls('DISABLE', 'ClientTlsOptions', {});
   }
 
   /** TLS with a server certificate, as to a site of the internet. */
   public static simple(options: SimpleTlsOptions = {}): ClientTls {
-    const { authorities, ...rest } = options;
-    return new ClientTls('SIMPLE', rest, authorities);
+    return new ClientTls('SIMPLE', 'SimpleTlsOptions', options);
   }
 
   /** TLS with a client certificate too. */
   public static mutual(certificate: ClientCertificate, options: VerifiedTlsOptions = {}): ClientTls {
-    return new ClientTls('MUTUAL', options, certificate);
+    return new ClientTls('MUTUAL', 'VerifiedTlsOptions', options, certificate ?? Misfit.of(UNSET, { what: 'the certificate' }) as unknown as ClientCertificate);
   }
 
   /** Mutual TLS with the mesh's own certificates. */
   public static istioMutual(options: ClientTlsOptions = {}): ClientTls {
-    return new ClientTls('ISTIO_MUTUAL', options);
+    return new ClientTls('ISTIO_MUTUAL', 'ClientTlsOptions', options);
   }
 
   private constructor(
     private readonly mode: string,
-    private readonly options: VerifiedTlsOptions,
-    private readonly certificate?: CaCertificates | ClientCertificate,
+    private readonly struct: string,
+    private readonly options: SimpleTlsOptions,
+    private readonly certificate?: ClientCertificate,
   ) {}
 
   /** @internal */
-  public _render(place: Place): any {
-    const fields = { mode: this.mode, ...this.certificate?._render(place), ...this.options };
-    if (fields.credentialName !== undefined && fields.caCrl !== undefined) {
-      place.at('caCrl').fault('goes with files only; put the revocation list into the Secret that credentialName names');
-    }
-    if (fields.insecureSkipVerify) {
-      const idle = ['caCertificates', 'subjectAltNames', ...this.mode === 'SIMPLE' ? ['credentialName'] : []].filter(key => fields[key] !== undefined);
-      for (const key of idle) place.at(key).fault('has nothing to say where insecureSkipVerify is true; leave one of them out');
-    }
-    return fields;
+  public _render(from: Referrer): unknown {
+    return accepted(this.struct, this.options, ({ authorities, ...plain }) => {
+      const fields = this.certificate === undefined
+        ? rendered(authorities, 'CaCertificates.fromCredentialName(...)', from)
+        : rendered(this.certificate, 'ClientCertificate.fromCredentialName(...)');
+      const tls = { mode: this.mode, ...(fields instanceof Misfit ? fields.rest : fields) as object | undefined, ...plain } satisfies Fields<ClientTlsSpec>;
+      return fields instanceof Misfit ? new Misfit(fields.faults, tls) : tls;
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
-import { Place } from '../../resource/place';
+import { Fields } from '../../core/fields';
+import { ConnectionPoolHttpSpec, ConnectionPoolTcpSpec } from '../../release/specs';
 import { renderDuration } from '../../values/duration';
-import { checkWhole, MAX_INT32, MAX_UINT32 } from '../../values/numbers';
 
 /**
  * Whether HTTP/1.1 to a destination becomes HTTP/2.
@@ -183,47 +183,28 @@ export interface ConnectionPool {
   readonly http?: HttpConnectionPool;
 }
 
-export function renderConnectionPool(pool: ConnectionPool | undefined, place: Place): any {
-  if (pool === undefined) return undefined;
-  if (!pool.tcp && !pool.http) place.fault('a connection pool limits tcp, http or both; write one of them or leave connectionPool out');
-  return { tcp: renderTcp(pool.tcp, place.at('tcp')), http: renderHttp(pool.http, place.at('http')) };
+export function renderConnectionPool(pool: ConnectionPool | undefined): unknown {
+  return pool && { tcp: renderTcp(pool.tcp), http: renderHttp(pool.http) };
 }
 
-function renderTcp(tcp: TcpConnectionPool | undefined, place: Place): any {
+function renderTcp(tcp: TcpConnectionPool | undefined): unknown {
   if (tcp === undefined) return undefined;
-  const { maxConnections, connectTimeout, tcpKeepalive, maxConnectionDuration, idleTimeout } = tcp;
-  checkWhole(maxConnections, place.at('maxConnections'), 0, MAX_INT32);
-  checkWhole(tcpKeepalive?.probes, place.at('tcpKeepalive', 'probes'), 0, MAX_UINT32);
+  const { connectTimeout, maxConnectionDuration, idleTimeout, tcpKeepalive, ...plain } = tcp;
   return {
-    maxConnections,
-    connectTimeout: renderDuration(connectTimeout, place.at('connectTimeout')),
-    tcpKeepalive: tcpKeepalive && {
-      probes: tcpKeepalive.probes,
-      time: renderDuration(tcpKeepalive.time, place.at('tcpKeepalive', 'time')),
-      interval: renderDuration(tcpKeepalive.interval, place.at('tcpKeepalive', 'interval')),
-    },
-    maxConnectionDuration: renderDuration(maxConnectionDuration, place.at('maxConnectionDuration')),
-    idleTimeout: renderDuration(idleTimeout, place.at('idleTimeout'), { zero: true }),
-  };
+    ...plain,
+    connectTimeout: renderDuration(connectTimeout),
+    maxConnectionDuration: renderDuration(maxConnectionDuration),
+    idleTimeout: renderDuration(idleTimeout),
+    tcpKeepalive: tcpKeepalive && { probes: tcpKeepalive.probes, time: renderDuration(tcpKeepalive.time), interval: renderDuration(tcpKeepalive.interval) },
+  } satisfies Fields<ConnectionPoolTcpSpec>;
 }
 
-function renderHttp(http: HttpConnectionPool | undefined, place: Place): any {
+function renderHttp(http: HttpConnectionPool | undefined): unknown {
   if (http === undefined) return undefined;
-  const { idleTimeout, http2KeepAlive, ...rest } = http;
-  checkWhole(rest.http1MaxPendingRequests, place.at('http1MaxPendingRequests'), 0, MAX_INT32);
-  checkWhole(rest.http2MaxRequests, place.at('http2MaxRequests'), 0, MAX_INT32);
-  checkWhole(rest.maxRequestsPerConnection, place.at('maxRequestsPerConnection'), 0, MAX_INT32);
-  checkWhole(rest.maxRetries, place.at('maxRetries'), 0, MAX_INT32);
-  checkWhole(rest.maxConcurrentStreams, place.at('maxConcurrentStreams'), 0, MAX_INT32);
-  if (rest.useClientProtocol && rest.h2UpgradePolicy === H2UpgradePolicy.UPGRADE) {
-    place.at('useClientProtocol').fault("the client's protocol cannot be kept and upgraded; leave out useClientProtocol or H2UpgradePolicy.UPGRADE");
-  }
+  const { idleTimeout, http2KeepAlive, ...plain } = http;
   return {
-    ...rest,
-    idleTimeout: renderDuration(idleTimeout, place.at('idleTimeout')),
-    http2KeepAlive: http2KeepAlive && {
-      interval: renderDuration(http2KeepAlive.interval, place.at('http2KeepAlive', 'interval')),
-      timeout: renderDuration(http2KeepAlive.timeout, place.at('http2KeepAlive', 'timeout')),
-    },
-  };
+    ...plain,
+    idleTimeout: renderDuration(idleTimeout),
+    http2KeepAlive: http2KeepAlive && { interval: renderDuration(http2KeepAlive.interval), timeout: renderDuration(http2KeepAlive.timeout) },
+  } satisfies Fields<ConnectionPoolHttpSpec>;
 }

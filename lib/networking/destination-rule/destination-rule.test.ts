@@ -31,7 +31,7 @@ describe('every policy of Istio 1.31, as YAML', () => {
         { algorithm: HashAlgorithm.ringHash(2048) },
       ),
     },
-    'hash of the address': { loadBalancer: LoadBalancer.consistentHash(HashKey.sourceIp(), { algorithm: HashAlgorithm.maglev() }) },
+    'hash of the address': { loadBalancer: LoadBalancer.consistentHash(HashKey.sourceIp(), { algorithm: HashAlgorithm.maglev(65537) }) },
     'hash of a query parameter': { loadBalancer: LoadBalancer.consistentHash(HashKey.httpQueryParameter('user'), { minimumRingSize: 0 }) },
     'shares of localities': {
       loadBalancer: LoadBalancer.unspecified({
@@ -151,7 +151,7 @@ describe('subsets', () => {
     const chart = shop();
     const subset = cartRule({}, chart).addSubset('v1', { labels: { version: 'v1' } });
     const routes = new VirtualService(chart, 'routes', { services: [subset.host] });
-    routes.addHttpRoute('', { to: [Destination.to(subset.host, { subset: subset.name })] });
+    routes.addHttpRoute({ to: [Destination.to(subset.host, { subset: subset.name })] });
     const [, virtualService] = Testing.synth(chart);
     expect(virtualService.spec.http[0].route).toEqual([{ destination: { host: 'cart', subset: 'v1' } }]);
   });

@@ -1,10 +1,14 @@
 import { Construct } from 'constructs';
-import { IHost } from '../../resource/host';
-import { IstioResource, IstioResourceProps } from '../../resource/istio-resource';
-import { Place } from '../../resource/place';
-import { checkHost } from '../../values/checks';
+import { Fields } from '../../core/fields';
+import { sortedEntries } from '../../core/natural-order';
+import { DestinationRuleSpec, SubsetSpec } from '../../release/specs';
+import { hostOf, IHost } from '../../resource/host';
+import { accepted } from '../../resource/input';
+import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
+import { listOf, Referrer, text, texts } from '../../resource/render';
+import { Remedies } from '../../resource/resource-faults';
 import { ExportTo } from '../../values/export-to';
-import { checkLabels, isDnsLabel } from '../../values/labels';
+import { Destination, IRouteTarget, RouteTarget, RouteTargetOptions } from '../destination';
 import { renderTrafficPolicy, TrafficPolicy } from './traffic-policy';
 
 /** What a subset is. */
@@ -59,7 +63,7 @@ export interface DestinationRuleProps extends IstioResourceProps {
 }
 
 /** A part of a host, such as one of its versions, that routes can send requests to. */
-export class Subset {
+export class Subset implements IRouteTarget {
   /** @internal */
   public static _of(destinationRule: DestinationRule, name: string, options: SubsetOptions): Subset {
     return new Subset(destinationRule, name, options);
@@ -80,16 +84,34 @@ export class Subset {
 
   /** Labels that its endpoints have. */
   public get labels(): { readonly [label: string]: string } {
-    return this.options.labels ?? {};
+    return this.options?.labels ?? {};
+  }
+
+  /** As a route's destination, with a weight or header operations. */
+  public route(options: RouteTargetOptions = {}): RouteTarget {
+    return this.destination().route(options);
+  }
+
+  /**
+   * As a destination: the rule's host, and this subset.
+   *
+   * @param port one of the host's ports; needed where it has several
+   */
+  public destination(port?: number): Destination {
+    return Destination._subset(this.destinationRule, this.host, this.name, port);
+  }
+
+  public toRouteTarget(): RouteTarget {
+    return this.route();
   }
 
   /** @internal */
-  public _render(place: Place): any {
-    if (!isDnsLabel(this.name)) {
-      place.at('name').fault(`'${this.name}' is not the name of a subset; write at most 63 letters, digits and '-', such as v1`);
-    }
-    checkLabels(this.options.labels, place.at('labels'));
-    return { name: this.name, labels: this.options.labels, trafficPolicy: renderTrafficPolicy(this.options.trafficPolicy, place.at('trafficPolicy')) };
+  public _render(from: Referrer): unknown {
+    return accepted('SubsetOptions', this.options, ({ labels, trafficPolicy }) => ({
+      name: text(this.name),
+      labels: texts(labels),
+      trafficPolicy: renderTrafficPolicy(trafficPolicy, from),
+    } satisfies Fields<SubsetSpec>));
   }
 }
 
@@ -104,16 +126,16 @@ export class DestinationRule extends IstioResource {
   /** What the rule is about. */
   public readonly host: IHost;
   private readonly options: DestinationRuleProps;
-  private readonly _subsets: Subset[] = [];
+  private readonly _subsets: Additions<Subset> = this._additions();
 
   public constructor(scope: Construct, id: string, props: DestinationRuleProps) {
     super(scope, id, 'DestinationRule', props);
-    this.host = props.host;
-    this.options = props;
-    for (const [name, options] of Object.entries(props.subsets ?? {})) this.addSubset(name, options);
+    this.options = this._accept('DestinationRuleProps', props);
+    this.host = this.options.host;
+    for (const [name, options] of sortedEntries(this.options.subsets ?? {})) this.addSubset(name, options);
   }
 
-  /** The subsets so far. */
+  /** The subsets, in the order in which they are written. */
   public get subsets(): Subset[] {
     return [...this._subsets];
   }
@@ -125,10 +147,7 @@ export class DestinationRule extends IstioResource {
    * @param options the labels of its endpoints, and what is said of them
    */
   public addSubset(name: string, options: SubsetOptions = {}): Subset {
-    const subset = Subset._of(this, name, options);
-    this._subsets.push(subset);
-    this._specChanged();
-    return subset;
+    return this._subsets.add(Subset._of(this, name, options));
   }
 
   /**
@@ -137,38 +156,29 @@ export class DestinationRule extends IstioResource {
    * @throws if there is none of that name; the message lists those that there are
    */
   public subset(name: string): Subset {
-    const found = this._subsets.find(each => each.name === name);
+    const found = this._subsets.all.find(each => each.name === name);
     if (found) return found;
-    const names = this._subsets.map(each => each.name).join(', ');
+    const names = this._subsets.all.map(each => each.name).join(', ');
     throw new Error(`${this.node.path}: no subset '${name}'; ${names ? `it has ${names}` : 'it has none'}; write addSubset('${name}', { labels: ... })`);
   }
 
   /** @internal */
-  public _renderSpec(place: Place): any {
-    const { trafficPolicy, exportTo, workloadSelector } = this.options;
-    const host = this.host.hostFor(this);
-    checkHost(host, place.at('host'));
-    checkLabels(workloadSelector, place.at('workloadSelector', 'matchLabels'));
-    const exported = ExportTo._render(exportTo, place.at('exportTo'));
-    if (workloadSelector && exported?.some((each: string) => each !== '.' && each !== place.namespace)) {
-      place.at('exportTo').fault('a rule for some of the workloads of its namespace is for no other; write [ExportTo.ownNamespace()] or leave exportTo out');
-    }
+  protected override _renderSpec(from: Referrer): Fields<DestinationRuleSpec> {
+    const { trafficPolicy, exportTo, workloadSelector, subsets } = this.options;
     return {
-      host,
-      trafficPolicy: renderTrafficPolicy(trafficPolicy, place.at('trafficPolicy')),
-      subsets: this.renderSubsets(place.at('subsets')),
-      exportTo: exported,
-      workloadSelector: workloadSelector && { matchLabels: workloadSelector },
+      host: hostOf(this.host, from),
+      trafficPolicy: renderTrafficPolicy(trafficPolicy, from),
+      subsets: this._subsets.length === 0 ? subsets && [] : this._subsets.all.map(subset => subset._render(from)),
+      exportTo: listOf(exportTo, each => each._render()),
+      workloadSelector: workloadSelector && { matchLabels: texts(workloadSelector) },
     };
   }
 
-  private renderSubsets(place: Place): any {
-    if (this._subsets.length === 0) return this.options.subsets && [];
-    return this._subsets.map((subset, index) => {
-      const at = place.at(index);
-      const first = this._subsets.findIndex(each => each.name === subset.name);
-      if (first < index) at.at('name').fault(`'${subset.name}' names subsets[${first}] too; give each a name of its own`);
-      return subset._render(at);
-    });
+  /** @internal */
+  protected override _remedies(): Remedies {
+    return REMEDIES;
   }
 }
+
+/** In the words of this class, by the code of the fault. */
+const REMEDIES: Remedies = {};

@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
-import { Place } from '../../resource/place';
+import { accepted } from '../../resource/input';
+import { number, text } from '../../resource/render';
 import { renderDuration } from '../../values/duration';
-import { checkWhole } from '../../values/numbers';
 
 /** An attribute of a cookie, such as `SameSite`. */
 export interface HashCookieAttribute {
@@ -47,17 +47,17 @@ export interface HashCookieOptions {
 export class HashKey {
   /** The value of a header. */
   public static httpHeader(name: string): HashKey {
-    return new HashKey('httpHeaderName', place => named(name, place));
+    return new HashKey('httpHeaderName', () => text(name));
   }
 
   /** The value of a cookie, which Envoy can set. */
   public static httpCookie(name: string, options: HashCookieOptions = {}): HashKey {
-    return new HashKey('httpCookie', place => ({
-      name: named(name, place.at('name')),
-      ttl: renderDuration(options.ttl, place.at('ttl'), { zero: true }),
-      path: options.path,
-      attributes: renderAttributes(options.attributes, place.at('attributes')),
-    }));
+    return new HashKey('httpCookie', () => accepted('HashCookieOptions', options, ({ ttl, path, attributes }) => ({
+      name: text(name),
+      ttl: renderDuration(ttl),
+      path,
+      attributes: attributes?.map(each => ({ name: each.name, value: each.value })),
+    })));
   }
 
   /** The client's IP address. For TCP too. */
@@ -67,33 +67,16 @@ export class HashKey {
 
   /** The value of a query parameter. */
   public static httpQueryParameter(name: string): HashKey {
-    return new HashKey('httpQueryParameterName', place => named(name, place));
+    return new HashKey('httpQueryParameterName', () => text(name));
   }
 
-  private constructor(private readonly field: string, private readonly produce: (place: Place) => any) {}
+  private constructor(private readonly field: string, private readonly produce: () => unknown) {}
 
   /** @internal */
-  public _render(place: Place): any {
-    return { [this.field]: this.produce(place.at(this.field)) };
+  public _render(): object {
+    return { [this.field]: this.produce() };
   }
 }
-
-function named(name: string, place: Place): string {
-  if (name === '') place.fault('is empty; name what the hash is taken of');
-  return name;
-}
-
-function renderAttributes(attributes: HashCookieAttribute[] | undefined, place: Place): any {
-  attributes?.forEach(({ name }, index) => {
-    const at = place.at(index, 'name');
-    const first = attributes.findIndex(each => each.name === name);
-    if (name === '') at.fault('is empty; write an attribute such as SameSite');
-    else if (first < index) at.fault(`'${name}' is the name of attributes[${first}] too; leave one of them out`);
-  });
-  return attributes?.map(({ name, value }) => ({ name, value }));
-}
-
-const MAX_TABLE_SIZE = 5000011;
 
 /**
  * How keys are spread over endpoints, so that few move when endpoints come and go.
@@ -107,38 +90,22 @@ export class HashAlgorithm {
    * @param minimumRingSize the least places on the ring; more of them spread more evenly; 1024 if left out
    */
   public static ringHash(minimumRingSize?: number): HashAlgorithm {
-    return new HashAlgorithm('ringHash', place => {
-      checkWhole(minimumRingSize, place.at('minimumRingSize'), 0, Number.MAX_SAFE_INTEGER);
-      return { minimumRingSize };
-    });
+    return new HashAlgorithm('ringHash', () => ({ minimumRingSize }));
   }
 
   /**
    * A table of fixed size, faster to look up than a ring.
    *
-   * @param tableSize its size, a prime less than 5000011; 65537 if left out
+   * @param tableSize its size, a prime less than 5000011, such as 65537
    */
-  public static maglev(tableSize?: number): HashAlgorithm {
-    return new HashAlgorithm('maglev', place => {
-      if (tableSize !== undefined && !(tableSize < MAX_TABLE_SIZE && isPrime(tableSize))) {
-        place.at('tableSize').fault(`${tableSize} is not a prime less than ${MAX_TABLE_SIZE}; write one such as 65537`);
-      }
-      return { tableSize };
-    });
+  public static maglev(tableSize: number): HashAlgorithm {
+    return new HashAlgorithm('maglev', () => ({ tableSize: number(tableSize, 'the size of the table') }));
   }
 
-  private constructor(private readonly field: string, private readonly produce: (place: Place) => any) {}
+  private constructor(private readonly field: string, private readonly produce: () => unknown) {}
 
   /** @internal */
-  public _render(place: Place): any {
-    return { [this.field]: this.produce(place.at(this.field)) };
+  public _render(): object {
+    return { [this.field]: this.produce() };
   }
-}
-
-function isPrime(value: number): boolean {
-  if (!Number.isInteger(value) || value < 2) return false;
-  for (let divisor = 2; divisor * divisor <= value; divisor += 1) {
-    if (value % divisor === 0) return false;
-  }
-  return true;
 }

@@ -1,9 +1,12 @@
 import { Duration } from 'cdk8s';
-import { Place } from '../../resource/place';
+import { Fields } from '../../core/fields';
+import { LoadBalancerSpec } from '../../release/specs';
+import { accepted } from '../../resource/input';
+import { Misfit, UNSET } from '../../resource/misfit';
+import { rendered } from '../../resource/render';
 import { renderDuration } from '../../values/duration';
-import { checkBetween, checkWhole } from '../../values/numbers';
 import { HashAlgorithm, HashKey } from './hash';
-import { LocalityLoadBalancing, renderZoneAware, ZoneAwareLoadBalancing } from './locality';
+import { LocalityLoadBalancing, ZoneAwareLoadBalancing } from './locality';
 
 /**
  * New endpoints get their share of requests step by step.
@@ -126,45 +129,29 @@ export class LoadBalancer {
    * @param options how keys are spread, and what every load balancer takes
    */
   public static consistentHash(key: HashKey, options: ConsistentHashOptions = {}): LoadBalancer {
-    const { algorithm, minimumRingSize, ...rest } = options;
-    return new LoadBalancer(rest, undefined, { key, algorithm, minimumRingSize });
+    return new LoadBalancer(options, undefined, key ?? Misfit.of(UNSET, { what: 'the key' }) as unknown as HashKey);
   }
 
   private constructor(
-    private readonly options: LoadBalancerOptions,
+    private readonly options: ConsistentHashOptions,
     private readonly simple?: string,
-    private readonly hash?: { readonly key: HashKey; readonly algorithm?: HashAlgorithm; readonly minimumRingSize?: number },
+    private readonly key?: HashKey,
   ) {}
 
   /** @internal */
-  public _render(place: Place): any {
-    const { locality, zoneAware, warmup, warmupDurationSecs } = this.options;
-    if (locality && zoneAware) place.at('zoneAwareLbSetting').fault('zones and localities cannot be chosen by both; leave out zoneAware or locality');
-    return {
+  public _render(): unknown {
+    return accepted(this.key === undefined ? 'LoadBalancerOptions' : 'ConsistentHashOptions', this.options, options => ({
       simple: this.simple,
-      consistentHash: this.renderHash(place.at('consistentHash')),
-      localityLbSetting: locality?._render(place.at('localityLbSetting')),
-      zoneAwareLbSetting: renderZoneAware(zoneAware, place.at('zoneAwareLbSetting')),
-      warmup: renderWarmup(warmup, place.at('warmup')),
-      warmupDurationSecs: renderDuration(warmupDurationSecs, place.at('warmupDurationSecs')),
-    };
-  }
-
-  private renderHash(place: Place): any {
-    if (this.hash === undefined) return undefined;
-    const { key, algorithm, minimumRingSize } = this.hash;
-    checkWhole(minimumRingSize, place.at('minimumRingSize'), 0, Number.MAX_SAFE_INTEGER);
-    if (algorithm && minimumRingSize !== undefined) {
-      place.at('minimumRingSize').fault('the algorithm has a size of its own; write HashAlgorithm.ringHash(size) and leave minimumRingSize out');
-    }
-    return { ...key._render(place), ...algorithm?._render(place), minimumRingSize };
+      consistentHash: this.key === undefined ? undefined : renderHash(this.key, options),
+      localityLbSetting: rendered(options.locality, 'LocalityLoadBalancing.enabled()'),
+      zoneAwareLbSetting: options.zoneAware,
+      warmup: options.warmup && { ...options.warmup, duration: renderDuration(options.warmup.duration) },
+      warmupDurationSecs: renderDuration(options.warmupDurationSecs),
+    } satisfies Fields<LoadBalancerSpec>));
   }
 }
 
-function renderWarmup(warmup: Warmup | undefined, place: Place): any {
-  if (warmup === undefined) return undefined;
-  const { duration, minimumPercent, aggression } = warmup;
-  checkBetween(minimumPercent, place.at('minimumPercent'), 0, 100);
-  if (aggression !== undefined && !(aggression >= 1)) place.at('aggression').fault(`${aggression} is out of range; write 1 or more`);
-  return { duration: renderDuration(duration, place.at('duration')), minimumPercent, aggression };
+function renderHash(key: HashKey, { algorithm, minimumRingSize }: ConsistentHashOptions): unknown {
+  const field = rendered(key, 'HashKey.httpHeader(...)');
+  return field instanceof Misfit ? field : { ...field as object, ...algorithm?._render(), minimumRingSize };
 }

@@ -1,5 +1,6 @@
-import { Place } from '../../resource/place';
-import { checkWhole, MAX_UINT32 } from '../../values/numbers';
+import { sortedEntries } from '../../core/natural-order';
+import { accepted } from '../../resource/input';
+import { listOf } from '../../resource/render';
 
 /** Where requests of one locality go, in percent. */
 export interface LocalityDistribution {
@@ -79,11 +80,13 @@ export class LocalityLoadBalancing {
   ) {}
 
   /** @internal */
-  public _render(place: Place): any {
+  public _render(): unknown {
     const { distribute, failover } = this.rules;
-    checkDistribution(distribute ?? [], place.at('distribute'));
-    checkFailover(failover, this.options.failoverPriority, place);
-    return { ...this.options, distribute, failover };
+    return accepted('LocalityFailoverOptions', this.options, options => ({
+      ...options,
+      distribute: listOf(distribute, each => accepted('LocalityDistribution', each, ({ from, to }) => ({ from, to: to && Object.fromEntries(sortedEntries(to)) }))),
+      failover: listOf(failover, each => accepted('RegionFailover', each, given => ({ ...given }))),
+    }));
   }
 }
 
@@ -107,74 +110,4 @@ export interface ZoneAwareLoadBalancing extends LocalityFailoverOptions {
    * @default - Envoy's, 6
    */
   readonly minClusterSize?: number;
-}
-
-export function renderZoneAware(zoneAware: ZoneAwareLoadBalancing | undefined, place: Place): any {
-  if (zoneAware === undefined) return undefined;
-  checkFailover(zoneAware.failover, zoneAware.failoverPriority, place);
-  checkWhole(zoneAware.minClusterSize, place.at('minClusterSize'), 1, MAX_UINT32);
-  return { ...zoneAware };
-}
-
-/** Labels that name a locality, which `failover` between regions is about as well. */
-const TOPOLOGY_LABELS = ['topology.kubernetes.io/region', 'topology.kubernetes.io/zone', 'topology.istio.io/subzone'];
-
-function checkFailover(failover: RegionFailover[] | undefined, priority: string[] | undefined, place: Place): void {
-  failover?.forEach(({ from, to }, index) => {
-    const at = place.at('failover', index);
-    if (from === to) at.fault(`region '${from}' cannot take over for itself; write another one in 'to'`);
-    for (const [key, region] of Object.entries({ from, to })) {
-      if (/[/*]/.test(region)) at.at(key).fault(`'${region}' is not a region; write it without zone and wildcard, such as us-east`);
-    }
-  });
-  if (!failover?.length) return;
-  priority?.forEach((label, index) => {
-    if (TOPOLOGY_LABELS.includes(label)) {
-      place.at('failoverPriority', index).fault(`'${label}' and failover both say which region takes over; leave one of them out`);
-    }
-  });
-}
-
-function checkDistribution(distribute: LocalityDistribution[], place: Place): void {
-  const sources = distribute.map(({ from }) => from);
-  sources.forEach((from, index) => {
-    const rest = sources.slice(0, index);
-    checkLocality(from, place.at(index, 'from'));
-    // All the rest may come last, after localities of their own.
-    const other = from === '*' ? rest.find(each => each === '*') : rest.find(each => overlap(each, from));
-    if (other !== undefined) place.at(index, 'from').fault(`'${from}' overlaps with '${other}'; write each locality once, and '*' last`);
-  });
-  distribute.forEach(({ to }, index) => checkShares(to, place.at(index, 'to')));
-}
-
-function checkShares(to: { readonly [locality: string]: number }, place: Place): void {
-  const localities = Object.keys(to);
-  localities.forEach((locality, index) => {
-    checkLocality(locality, place.at(locality));
-    checkWhole(to[locality], place.at(locality), 1, 100);
-    const other = localities.slice(0, index).find(each => overlap(each, locality));
-    if (other !== undefined) place.at(locality).fault(`'${locality}' overlaps with '${other}'; write each locality once`);
-  });
-  const sum = localities.reduce((total, locality) => total + to[locality], 0);
-  if (sum !== 100) place.fault(`the shares add up to ${sum}; write shares that add up to 100`);
-}
-
-function checkLocality(locality: string, place: Place): void {
-  const parts = locality.split('/');
-  const stars = parts.filter(part => part.includes('*'));
-  if (parts.length > 3 || parts.includes('')) {
-    place.fault(`'${locality}' is not a locality; write REGION, REGION/ZONE or REGION/ZONE/SUBZONE`);
-  } else if (stars.length > 1 || (stars.length === 1 && parts[parts.length - 1] !== '*')) {
-    place.fault(`'${locality}' has a wildcard where none can be; write one '*' in place of the last part`);
-  }
-}
-
-/** Whether two localities have a place in common; what is left out at the end stands for everything. */
-function overlap(one: string, other: string): boolean {
-  const [a, b] = [one.split('/'), other.split('/')];
-  for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
-    if (a[index] === '*' || b[index] === '*') return true;
-    if (a[index] !== b[index]) return false;
-  }
-  return true;
 }

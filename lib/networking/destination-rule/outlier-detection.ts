@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
-import { Place } from '../../resource/place';
+import { Fields } from '../../core/fields';
+import { OutlierDetectionSpec } from '../../release/specs';
 import { renderDuration } from '../../values/duration';
-import { checkWhole, MAX_INT32, MAX_UINT32 } from '../../values/numbers';
 
 /**
  * When an endpoint that fails is taken out of load balancing, and for how long: a circuit breaker.
@@ -83,23 +83,13 @@ export interface OutlierDetection {
   readonly minHealthPercent?: number;
 }
 
-export function renderOutlierDetection(outlier: OutlierDetection | undefined, place: Place): any {
+export function renderOutlierDetection(outlier: OutlierDetection | undefined): unknown {
   if (outlier === undefined) return undefined;
   const { httpErrorCodes, interval, baseEjectionTime, ...rest } = outlier;
-  checkWhole(rest.consecutiveLocalOriginFailures, place.at('consecutiveLocalOriginFailures'), 0, MAX_UINT32);
-  checkWhole(rest.consecutiveGatewayErrors, place.at('consecutiveGatewayErrors'), 0, MAX_UINT32);
-  checkWhole(rest.consecutive5xxErrors, place.at('consecutive5xxErrors'), 0, MAX_UINT32);
-  checkWhole(rest.consecutiveErrors, place.at('consecutiveErrors'), 0, MAX_INT32);
-  checkWhole(rest.maxEjectionPercent, place.at('maxEjectionPercent'), 0, 100);
-  checkWhole(rest.minHealthPercent, place.at('minHealthPercent'), 0, 100);
-  httpErrorCodes?.forEach((code, index) => checkWhole(code, place.at('outlierDetectionHttpErrorCodes', index), 100, 599));
-  if ((rest.consecutiveLocalOriginFailures ?? 0) > 0 && !rest.splitExternalLocalOriginErrors) {
-    place.at('consecutiveLocalOriginFailures').fault('failures to connect are not counted apart; write splitExternalLocalOriginErrors: true');
-  }
   return {
     ...rest,
     outlierDetectionHttpErrorCodes: httpErrorCodes,
-    interval: renderDuration(interval, place.at('interval')),
-    baseEjectionTime: renderDuration(baseEjectionTime, place.at('baseEjectionTime')),
-  };
+    interval: renderDuration(interval),
+    baseEjectionTime: renderDuration(baseEjectionTime),
+  } satisfies Fields<OutlierDetectionSpec>;
 }

@@ -1,8 +1,8 @@
 import { Duration } from 'cdk8s';
-import { Place } from '../../resource/place';
-import { checkHost, checkPort } from '../../values/checks';
+import { Fields } from '../../core/fields';
+import { PortTrafficPolicySpec, TrafficPolicySpec } from '../../release/specs';
+import { Referrer, rendered } from '../../resource/render';
 import { renderDuration } from '../../values/duration';
-import { checkBetween, checkWhole, MAX_UINT32 } from '../../values/numbers';
 import { ClientTls } from './client-tls';
 import { ConnectionPool, renderConnectionPool } from './connection-pool';
 import { LoadBalancer } from './load-balancer';
@@ -150,55 +150,23 @@ export interface TrafficPolicy extends PolicySettings {
   readonly retryBudget?: RetryBudget;
 }
 
-export function renderTrafficPolicy(policy: TrafficPolicy | undefined, place: Place): any {
+export function renderTrafficPolicy(policy: TrafficPolicy | undefined, from: Referrer): unknown {
   if (policy === undefined) return undefined;
   const { portLevelSettings, tunnel, proxyProtocol, retryBudget } = policy;
-  if (isEmpty(policy)) place.fault('a traffic policy that says nothing; write loadBalancer, connectionPool or another setting, or leave trafficPolicy out');
-  if (tunnel && proxyProtocol !== undefined) place.at('tunnel').fault('a tunnel cannot carry the PROXY protocol; leave out tunnel or proxyProtocol');
   return {
-    ...renderSettings(policy, place),
-    portLevelSettings: portLevelSettings?.map((each, index) => renderPort(each, place.at('portLevelSettings', index), portLevelSettings)),
-    tunnel: renderTunnel(tunnel, place.at('tunnel')),
+    ...renderSettings(policy, from),
+    portLevelSettings: portLevelSettings?.map(({ port, ...settings }) => ({ port: { number: port }, ...renderSettings(settings, from) })),
+    tunnel: tunnel && { ...tunnel },
     proxyProtocol: proxyProtocol === undefined ? undefined : { version: proxyProtocol },
-    retryBudget: renderRetryBudget(retryBudget, place.at('retryBudget')),
-  };
+    retryBudget: retryBudget && { ...retryBudget, budgetInterval: renderDuration(retryBudget.budgetInterval) },
+  } satisfies Fields<TrafficPolicySpec>;
 }
 
-function renderSettings(policy: PolicySettings, place: Place): any {
+function renderSettings({ loadBalancer, connectionPool, outlierDetection, tls }: PolicySettings, from: Referrer): Fields<PortTrafficPolicySpec> {
   return {
-    loadBalancer: policy.loadBalancer?._render(place.at('loadBalancer')),
-    connectionPool: renderConnectionPool(policy.connectionPool, place.at('connectionPool')),
-    outlierDetection: renderOutlierDetection(policy.outlierDetection, place.at('outlierDetection')),
-    tls: policy.tls?._render(place.at('tls')),
+    loadBalancer: rendered(loadBalancer, 'LoadBalancer.leastRequest()'),
+    connectionPool: renderConnectionPool(connectionPool),
+    outlierDetection: renderOutlierDetection(outlierDetection),
+    tls: rendered(tls, 'ClientTls.istioMutual()', from),
   };
-}
-
-function renderPort(policy: PortPolicy, place: Place, all: PortPolicy[]): any {
-  const { port, ...settings } = policy;
-  checkPort(port, place.at('port', 'number'));
-  const first = all.findIndex(each => each.port === port);
-  if (all[first] !== policy) place.at('port', 'number').fault(`port ${port} has settings in portLevelSettings[${first}] already; write them in one place`);
-  if (isEmpty(settings)) place.fault('settings of a port that say nothing; write loadBalancer, connectionPool, outlierDetection or tls');
-  return { port: { number: port }, ...renderSettings(settings, place) };
-}
-
-function renderTunnel(tunnel: Tunnel | undefined, place: Place): any {
-  if (tunnel === undefined) return undefined;
-  const { targetHost, targetPort, protocol } = tunnel;
-  if (targetHost.includes('*')) place.at('targetHost').fault(`'${targetHost}' is a wildcard; write the DNS name or IP address behind the proxy`);
-  else checkHost(targetHost, place.at('targetHost'), { ip: true });
-  checkPort(targetPort, place.at('targetPort'));
-  return { protocol, targetHost, targetPort };
-}
-
-function renderRetryBudget(budget: RetryBudget | undefined, place: Place): any {
-  if (budget === undefined) return undefined;
-  const { percent, minRetryConcurrency, budgetInterval } = budget;
-  checkBetween(percent, place.at('percent'), 0, 100);
-  checkWhole(minRetryConcurrency, place.at('minRetryConcurrency'), 0, MAX_UINT32);
-  return { percent, minRetryConcurrency, budgetInterval: renderDuration(budgetInterval, place.at('budgetInterval'), { zero: true }) };
-}
-
-function isEmpty(settings: object): boolean {
-  return Object.values(settings).every(value => value === undefined);
 }

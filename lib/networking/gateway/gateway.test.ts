@@ -103,7 +103,7 @@ describe('names', () => {
       Gateway.fromGatewayName('near'), Gateway.fromGatewayName('own', { namespace: 'shop' }), Gateway.fromGatewayName('far', { namespace: 'edge' }), Gateway.mesh(),
     ];
     const routes = new VirtualService(chart, 'routes', { gateways, hosts: ['shop.example.com'] });
-    routes.addHttpRoute('', { to: [Destination.to(Host.fromServiceName('cart'))] });
+    routes.addHttpRoute({ to: [Destination.to(Host.fromServiceName('cart'))] });
     const { spec } = Testing.synth(chart).find(object => object.kind === 'VirtualService');
     expect(spec.gateways).toEqual(['public', 'edge/edge', 'near', 'own', 'edge/far', 'mesh']);
   });

@@ -1,7 +1,11 @@
 import { Construct, IConstruct } from 'constructs';
-import { namespaceOf } from '../../resource/host';
-import { IstioResource, IstioResourceProps } from '../../resource/istio-resource';
-import { Place } from '../../resource/place';
+import { Fields } from '../../core/fields';
+import { GatewaySpec } from '../../release/specs';
+import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
+import { Misfit, WRONG_TYPE } from '../../resource/misfit';
+import { foreignNamespace, FromNameOptions, namespaceOf } from '../../resource/reference';
+import { Referrer, rendered, texts } from '../../resource/render';
+import { Remedies } from '../../resource/resource-faults';
 import { Server } from './server';
 
 /** A gateway that a VirtualService binds to. */
@@ -25,21 +29,18 @@ export interface GatewayProps extends IstioResourceProps {
   readonly selector?: { readonly [label: string]: string };
 
   /**
+   * The namespace of the gateway's pods, where Istio looks for the Secrets of its certificates.
+   *
+   * @default - the mesh's root namespace (`istio-system`) for the default selector; not known for others
+   */
+  readonly podNamespace?: string;
+
+  /**
    * The ports it listens on and the hosts it answers for.
    *
    * @default - none; add them with `addServer`
    */
   readonly servers?: Server[];
-}
-
-/** Where a gateway is that is referred to by name. */
-export interface FromGatewayNameOptions {
-  /**
-   * The gateway's namespace.
-   *
-   * @default - the namespace of the VirtualService that names it
-   */
-  readonly namespace?: string;
 }
 
 /**
@@ -56,8 +57,8 @@ export class Gateway extends IstioResource implements IGateway {
    * @param name its name
    * @param options where it is
    */
-  public static fromGatewayName(name: string, options: FromGatewayNameOptions = {}): IGateway {
-    return { gatewayFor: consumer => qualified(name, options.namespace, consumer) };
+  public static fromGatewayName(name: string, options: FromNameOptions = {}): IGateway {
+    return { gatewayFor: consumer => qualified(name, options.namespace === namespaceOf(consumer) ? undefined : options.namespace) };
   }
 
   /** The sidecars of the mesh, which a VirtualService without gateways is for; name it beside others to be for both. */
@@ -65,13 +66,13 @@ export class Gateway extends IstioResource implements IGateway {
     return { gatewayFor: () => 'mesh' };
   }
 
-  private readonly selector: { readonly [label: string]: string };
-  private readonly _servers: Server[] = [];
+  private readonly options: GatewayProps;
+  private readonly _servers: Additions<Server> = this._additions();
 
   public constructor(scope: Construct, id: string, props: GatewayProps = {}) {
     super(scope, id, 'Gateway', props);
-    this.selector = props.selector ?? { istio: 'ingressgateway' };
-    for (const server of props.servers ?? []) this.addServer(server);
+    this.options = this._accept('GatewayProps', props);
+    for (const server of this.options.servers ?? []) this.addServer(server);
   }
 
   /** The servers so far. */
@@ -81,30 +82,47 @@ export class Gateway extends IstioResource implements IGateway {
 
   /** Adds a port and the hosts it answers for. */
   public addServer(server: Server): Server {
-    this._servers.push(server);
-    this._specChanged();
-    return server;
+    return this._servers.add(server);
   }
 
   public gatewayFor(consumer: IConstruct): string {
-    return qualified(this.name, this.namespace, consumer);
+    return qualified(this.name, foreignNamespace(this, consumer));
   }
 
   /** @internal */
-  public _renderSpec(place: Place): any {
-    if (this._servers.length === 0) place.at('servers').fault('a Gateway needs a server; write servers: [Server.http()]');
+  protected override _renderSpec(from: Referrer): Fields<GatewaySpec> {
+    const pods = this.podNamespace(from);
     return {
-      selector: this.selector,
-      servers: this._servers.map((server, index) => {
-        const at = place.at('servers', index);
-        const first = this._servers.findIndex(each => each.portName === server.portName);
-        if (first < index) at.at('port', 'name').fault(`'${server.portName}' names the port of servers[${first}] too; give each a portName of its own`);
-        return server._render(at);
-      }),
+      selector: texts(this.options.selector ?? INGRESS_GATEWAY),
+      servers: this._servers.all.map(server => rendered(server && { _render: () => server._render(pods) }, 'Server.http(...)')),
     };
+  }
+
+  /** @internal */
+  protected override _remedies(): Remedies {
+    return REMEDIES;
+  }
+
+  /** The namespace of the gateway's pods, if it is known. */
+  private podNamespace(from: Referrer): string | undefined {
+    return this.options.podNamespace ?? (this.options.selector === undefined ? from.mesh.rootNamespace : undefined);
   }
 }
 
-function qualified(name: string, namespace: string | undefined, consumer: IConstruct): string {
-  return namespace === undefined || namespace === namespaceOf(consumer) ? name : `${namespace}/${name}`;
+/** The ingress gateway of an Istio installation. */
+const INGRESS_GATEWAY = { istio: 'ingressgateway' };
+
+/** In the words of this class, by the code of the fault. */
+const REMEDIES: Remedies = {};
+
+/** What a resource writes for a gateway. */
+export function gatewayOf(gateway: IGateway, from: Referrer): unknown {
+  if (typeof gateway !== 'object' || gateway === null || typeof gateway.gatewayFor !== 'function') {
+    return Misfit.of(WRONG_TYPE, { value: gateway, expected: 'a Gateway, or Gateway.fromGatewayName(...)' });
+  }
+  return from.ask(gateway, 'gatewayFor', each => each.gatewayFor(from.resource));
+}
+
+function qualified(name: string, namespace: string | undefined): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
 }

@@ -1,5 +1,11 @@
 import { ISecret } from 'cdk8s-plus-25';
-import { Place } from '../../resource/place';
+import { warning } from '../../core/fault';
+import { Fields } from '../../core/fields';
+import { ServerTlsSpec } from '../../release/specs';
+import { accepted } from '../../resource/input';
+import { Misfit } from '../../resource/misfit';
+import { namespaceOf } from '../../resource/reference';
+import { listOf, rendered, text } from '../../resource/render';
 
 /**
  * Versions of TLS.
@@ -99,57 +105,53 @@ export interface ServerTlsOptions {
 export class ServerCertificate {
   /** A Secret of the gateway pods' namespace. */
   public static secret(secret: ISecret): ServerCertificate {
-    return new ServerCertificate(() => ({ credentialName: secret.name }));
+    return new ServerCertificate(pods => ({ credentialName: secretName(secret, pods) }));
   }
 
   /** The name of a Secret in the gateway pods' namespace. */
   public static fromCredentialName(name: string): ServerCertificate {
-    return new ServerCertificate(() => ({ credentialName: name }));
+    return new ServerCertificate(() => ({ credentialName: text(name) }));
   }
 
   /** Names of one or two Secrets in the gateway pods' namespace, such as one with an RSA and one with an ECDSA key. */
   public static fromCredentialNames(...names: string[]): ServerCertificate {
-    return new ServerCertificate(() => ({ credentialNames: names }));
+    return new ServerCertificate(() => ({ credentialNames: listOf(names, name => text(name)) }));
   }
 
   /** A certificate in the gateway's container. */
   public static files(files: TlsCertificateFiles): ServerCertificate {
-    return new ServerCertificate(() => ({ ...files }));
+    return new ServerCertificate(() => certificateFiles(files));
   }
 
   /** One or two certificates in the gateway's container, such as one with an RSA and one with an ECDSA key. */
   public static severalFiles(...files: TlsCertificateFiles[]): ServerCertificate {
-    return new ServerCertificate(() => ({ tlsCertificates: files.map(each => ({ ...each })) }));
+    return new ServerCertificate(() => ({ tlsCertificates: listOf(files, certificateFiles) }));
   }
 
-  private constructor(private readonly produce: () => any) {}
+  private constructor(private readonly produce: (pods: string | undefined) => Fields<ServerTlsSpec> | Misfit) {}
 
-  /** @internal */
-  public _render(place: Place): any {
-    const fields = this.produce();
-    checkFilled(fields, place);
-    fields.credentialNames?.forEach((name: string, index: number) => {
-      if (name === '') place.at('credentialNames', index).fault(EMPTY.credentialName);
-    });
-    fields.tlsCertificates?.forEach((each: any, index: number) => checkFilled(each, place.at('tlsCertificates', index)));
-    for (const key of ['credentialNames', 'tlsCertificates']) {
-      const { length } = fields[key] ?? [''];
-      if (length < 1 || length > 2) place.at(key).fault(`${length} certificates; Istio takes one or two`);
-    }
-    return fields;
+  /**
+   * @param pods the namespace of the gateway's pods, if it is known
+   * @internal
+   */
+  public _render(pods: string | undefined): unknown {
+    return this.produce(pods);
   }
 }
 
-const EMPTY = {
-  credentialName: 'is empty; name the Secret that holds the certificate',
-  serverCertificate: 'is empty; name the file that holds the certificate',
-  privateKey: 'is empty; name the file that holds the key',
-};
+function certificateFiles(files: TlsCertificateFiles): Fields<ServerTlsSpec> | Misfit {
+  return accepted('TlsCertificateFiles', files, given => ({ ...given })) as Fields<ServerTlsSpec> | Misfit;
+}
 
-function checkFilled(fields: any, place: Place): void {
-  for (const [key, message] of Object.entries(EMPTY)) {
-    if (fields[key] === '') place.at(key).fault(message);
-  }
+const ELSEWHERE = warning<{ readonly secret: string; readonly namespace: string; readonly pods: string }>('CI9030',
+  ({ secret, namespace, pods }) => `Secret '${secret}' is in namespace '${namespace}', and Istio looks for it in '${pods}', the namespace of the gateway's pods`,
+  ({ pods }) => `write the Secret into '${pods}', or say where the pods are with the Gateway's podNamespace`);
+
+function secretName(secret: ISecret, pods: string | undefined): unknown {
+  const { name } = secret;
+  const namespace = namespaceOf(secret);
+  if (pods === undefined || namespace === undefined || namespace === pods) return name;
+  return new Misfit([at => ELSEWHERE.at(at, { secret: name, namespace, pods })], name);
 }
 
 /**
@@ -188,56 +190,21 @@ export class ServerTls {
     return new ServerTls('AUTO_PASSTHROUGH', {});
   }
 
-  /** @internal */
-  public static _httpsRedirect(httpsRedirect: boolean): ServerTls {
-    return new ServerTls(undefined, {}, undefined, httpsRedirect);
-  }
-
   private constructor(
-    private readonly mode: string | undefined,
+    private readonly mode: string,
     private readonly options: ServerTlsOptions,
     private readonly certificate?: ServerCertificate,
-    private readonly httpsRedirect?: boolean,
   ) {}
 
   /**
-   * Whether it says who ends TLS, and not only that HTTP is redirected.
-   *
+   * @param pods the namespace of the gateway's pods, if it is known
    * @internal
    */
-  public get _hasMode(): boolean {
-    return this.mode !== undefined;
-  }
-
-  /** @internal */
-  public _render(place: Place): any {
-    const { caCertificates, ...options } = this.options;
-    const certificate = this.certificate?._render(place) ?? {};
-    const fields = {
-      mode: this.mode,
-      httpsRedirect: this.httpsRedirect,
-      ...certificate,
-      caCertificates: caCertificates ?? certificate.caCertificates,
-      ...options,
-    };
-    this.checkClients(fields, place);
-    const versions = Object.values(TlsProtocol).slice(1);
-    const [min, max] = [fields.minProtocolVersion, fields.maxProtocolVersion].map(each => versions.indexOf(each!));
-    if (max >= 0 && min > max) place.at('minProtocolVersion').fault(`${fields.minProtocolVersion} is newer than maxProtocolVersion ${fields.maxProtocolVersion}; write an older one`);
-    return fields;
-  }
-
-  private checkClients(fields: any, place: Place): void {
-    const remote = fields.credentialName !== undefined || fields.credentialNames !== undefined;
-    const authorities = remote || fields.caCertificates || fields.caCertCredentialName;
-    if (this.mode?.endsWith('MUTUAL') && this.mode !== 'ISTIO_MUTUAL' && !authorities) {
-      place.at('caCertificates').fault(`mode ${this.mode} needs the authorities that client certificates are checked against; write caCertificates`);
-    }
-    if (this.mode === 'ISTIO_MUTUAL' && fields.caCertificates !== undefined) {
-      place.at('caCertificates').fault("mode ISTIO_MUTUAL checks clients against the mesh's own authorities; leave caCertificates out");
-    }
-    if (fields.caCrl === undefined) return;
-    if (this.mode === 'SIMPLE') place.at('caCrl').fault('mode SIMPLE asks for no client certificate that could be revoked; leave caCrl out or write ServerTls.mutual');
-    else if (remote) place.at('caCrl').fault('goes with files only; put the revocation list into the Secret');
+  public _render(pods: string | undefined): unknown {
+    const { certificate, mode } = this;
+    const files = certificate && rendered({ _render: () => certificate._render(pods) }, 'ServerCertificate.fromCredentialName(...)');
+    const fields = (files instanceof Misfit ? files.rest : files) as object | undefined;
+    const tls = accepted('ServerTlsOptions', this.options, options => ({ mode, ...fields, ...options } satisfies Fields<ServerTlsSpec>));
+    return files instanceof Misfit ? new Misfit(files.faults, tls) : tls;
   }
 }

@@ -1,6 +1,8 @@
-import { Place } from '../../resource/place';
-import { checkHost, checkPort, isDnsName, isIp } from '../../values/checks';
-import { isDnsLabel } from '../../values/labels';
+import { Fields } from '../../core/fields';
+import { ServerPortSpec, ServerSpec } from '../../release/specs';
+import { accept } from '../../resource/input';
+import { Misfit, Unplaced } from '../../resource/misfit';
+import { rendered, resolved, text } from '../../resource/render';
 import { ServerTls } from './server-tls';
 
 /**
@@ -35,14 +37,6 @@ export interface ServerOptions {
    * @default - the protocol in lower case, with the port's number after it unless it is the protocol's usual one: `http`, `https-8443`
    */
   readonly portName?: string;
-
-  /**
-   * The port of the gateway's pods, 1 to 65535.
-   *
-   * @default - Istio finds it from the Service of the gateway
-   * @deprecated it has no effect on a Gateway, and Istio's webhook refuses it.
-   */
-  readonly targetPort?: number;
 
   /**
    * The address or Unix socket to listen on: `x.x.x.x`, `unix:///path`, `unix://@abstract`. A socket has port 0.
@@ -112,9 +106,36 @@ export interface HttpServerOptions extends ServerOptions {
   readonly httpsRedirect?: boolean;
 }
 
-const USUAL_PORTS: { readonly [protocol: string]: number } = { HTTP: 80, HTTPS: 443 };
-const UNIX = 'unix://';
-const HTTP_FAMILY = [GatewayProtocol.HTTP, GatewayProtocol.HTTP2, GatewayProtocol.GRPC, GatewayProtocol.GRPC_WEB];
+/** A server whose port has no usual number. */
+export interface PortServerOptions extends ServerOptions {
+  /** The port it listens on, 1 to 65535; 0 for a Unix socket. Istio: servers[].port.number */
+  readonly port: number;
+}
+
+/** A server for MongoDB. */
+export interface MongoServerOptions extends ServerOptions {
+  /**
+   * The port it listens on, 1 to 65535. Istio: servers[].port.number
+   *
+   * @default 27017
+   */
+  readonly port?: number;
+}
+
+/** A server through which TLS goes unterminated. */
+export interface PassthroughServerOptions extends ServerOptions {
+  /**
+   * The port it listens on, 1 to 65535. Istio: servers[].port.number
+   *
+   * @default 443
+   */
+  readonly port?: number;
+}
+
+const USUAL_PORTS: { readonly [protocol: string]: number } = { HTTP: 80, HTTPS: 443, TLS: 443, MONGO: 27017 };
+
+/** All that the kinds of servers take. */
+type AnyServerOptions = ServerOptions & Partial<Omit<CustomServerOptions, keyof ServerOptions>> & { readonly httpsRedirect?: boolean };
 
 /**
  * A port of a gateway and the hosts it answers for.
@@ -124,95 +145,84 @@ const HTTP_FAMILY = [GatewayProtocol.HTTP, GatewayProtocol.HTTP2, GatewayProtoco
 export class Server {
   /** Plain HTTP, on port 80 unless said otherwise. */
   public static http(options: HttpServerOptions = {}): Server {
-    const { httpsRedirect, ...rest } = options;
-    const tls = httpsRedirect === undefined ? undefined : ServerTls._httpsRedirect(httpsRedirect);
-    return new Server({ ...rest, protocol: GatewayProtocol.HTTP, port: rest.port ?? USUAL_PORTS.HTTP, tls });
+    return new Server('HttpServerOptions', options, GatewayProtocol.HTTP);
   }
 
   /** HTTP over TLS, on port 443 unless said otherwise. */
   public static https(options: TlsServerOptions): Server {
-    return new Server({ ...options, protocol: GatewayProtocol.HTTPS, port: options.port ?? USUAL_PORTS.HTTPS });
+    return new Server('TlsServerOptions', options, GatewayProtocol.HTTPS);
+  }
+
+  /** gRPC without TLS; for gRPC over TLS write `Server.https`. */
+  public static grpc(options: PortServerOptions): Server {
+    return new Server('PortServerOptions', options, GatewayProtocol.GRPC);
+  }
+
+  /** TLS of any protocol, on port 443 unless said otherwise. The gateway ends it, or it goes through. */
+  public static tls(options: TlsServerOptions): Server {
+    return new Server('TlsServerOptions', options, GatewayProtocol.TLS);
+  }
+
+  /** TLS that goes through to the destination of a `tls` route, chosen by SNI; on port 443 unless said otherwise. */
+  public static passthrough(options: PassthroughServerOptions = {}): Server {
+    return new Server('PassthroughServerOptions', options, GatewayProtocol.TLS, ServerTls.passthrough());
+  }
+
+  /** TCP of any protocol. */
+  public static tcp(options: PortServerOptions): Server {
+    return new Server('PortServerOptions', options, GatewayProtocol.TCP);
+  }
+
+  /** MongoDB, on port 27017 unless said otherwise. */
+  public static mongo(options: MongoServerOptions = {}): Server {
+    return new Server('MongoServerOptions', options, GatewayProtocol.MONGO);
   }
 
   /** Any protocol. */
   public static custom(options: CustomServerOptions): Server {
-    return new Server(options);
+    return new Server('CustomServerOptions', options, options?.protocol);
   }
 
   /** What the port speaks. */
   public readonly protocol: GatewayProtocol;
   /** The port it listens on. */
   public readonly port: number;
-  /** The port's name, unique in the gateway. */
-  public readonly portName: string;
   /** The hosts it answers for. */
   public readonly hosts: string[];
+  private readonly options: AnyServerOptions;
+  private readonly faults: readonly Unplaced[];
 
-  private constructor(private readonly options: CustomServerOptions) {
-    this.protocol = options.protocol;
-    this.port = options.port;
-    this.hosts = options.hosts ?? ['*'];
-    const lower = options.protocol.toLowerCase();
-    this.portName = options.portName ?? (USUAL_PORTS[options.protocol] === options.port ? lower : `${lower}-${options.port}`);
+  private constructor(struct: string, options: AnyServerOptions, protocol: GatewayProtocol, private readonly passthrough?: ServerTls) {
+    const { value, faults } = accept(struct, options);
+    this.options = value;
+    this.faults = faults;
+    this.protocol = protocol;
+    this.port = value.port ?? USUAL_PORTS[protocol];
+    this.hosts = value.hosts ?? ['*'];
   }
 
-  /** @internal */
-  public _render(place: Place): any {
-    const { tls, bind, name, defaultEndpoint, targetPort } = this.options;
-    this.checkListener(place);
-    checkPort(targetPort, place.at('port', 'targetPort'));
-    if (this.hosts.length === 0) place.at('hosts').fault("a server needs a host; write '*' for all");
-    this.hosts.forEach((each, index) => checkServerHost(each, place.at('hosts', index)));
-    this.checkTls(place.at('tls'));
-    return {
-      port: { number: this.port, name: this.portName, protocol: this.protocol, targetPort },
+  /** The port's name, unique in the gateway. */
+  public get portName(): string {
+    const port: unknown = resolved(this.port);
+    const lower = String(this.protocol).toLowerCase();
+    return this.options.portName ?? (USUAL_PORTS[this.protocol] === port ? lower : `${lower}-${String(port)}`);
+  }
+
+  /**
+   * @param pods the namespace of the gateway's pods, if it is known
+   * @internal
+   */
+  public _render(pods: string | undefined): unknown {
+    const { bind, name, defaultEndpoint, httpsRedirect } = this.options;
+    const tls = this.passthrough ?? this.options.tls;
+    const server = {
+      port: { number: this.port, name: this.portName, protocol: text(this.protocol, 'the protocol') } satisfies Fields<ServerPortSpec>,
       hosts: this.hosts,
-      tls: tls?._render(place.at('tls')),
+      tls: httpsRedirect === undefined ? tls && rendered({ _render: () => tls._render(pods) }, 'ServerTls.simple(...)') : { httpsRedirect },
       bind,
       name,
       defaultEndpoint,
-    };
-  }
-
-  private checkListener(place: Place): void {
-    const { bind } = this.options;
-    const number = place.at('port', 'number');
-    if (this.portName === '') place.at('port', 'name').fault('is empty; write a name such as http, or leave portName out');
-    if (bind?.startsWith(UNIX)) {
-      if (this.port !== 0) number.fault(`a Unix socket has no port ${this.port}; write port: 0`);
-      if (!/^(?:@.+|\/.*[^/])$/.test(bind.slice(UNIX.length))) {
-        place.at('bind').fault(`'${bind}' is not a socket; write an absolute path such as unix:///run/gateway.sock, or unix://@name`);
-      }
-      return;
-    }
-    checkPort(this.port, number);
-    if (bind !== undefined && !isIp(bind)) place.at('bind').fault(`'${bind}' is not an address; write an IP address or unix:///path`);
-  }
-
-  private checkTls(place: Place): void {
-    const { tls } = this.options;
-    const speaksTls = this.protocol === GatewayProtocol.HTTPS || this.protocol === GatewayProtocol.TLS;
-    if (!tls && speaksTls) {
-      place.fault(`a server of protocol ${this.protocol} needs tls with a mode; write tls: ServerTls.simple(ServerCertificate.fromCredentialName('NAME')) or another mode`);
-    } else if (tls?._hasMode && !speaksTls) {
-      place.fault(`a server of protocol ${this.protocol} has no TLS; write GatewayProtocol.${HTTP_FAMILY.includes(this.protocol) ? 'HTTPS' : 'TLS'}, or leave tls out`);
-    }
-  }
-}
-
-/** A host of a gateway is a full name: there is no namespace in which a short one could be looked up. */
-function checkServerHost(text: string, place: Place): void {
-  const slash = text.includes('://') ? -1 : text.indexOf('/');
-  const host = text.slice(slash + 1);
-  const namespace = slash < 0 ? '*' : text.slice(0, slash);
-  if (namespace !== '*' && namespace !== '.' && !isDnsLabel(namespace)) {
-    place.fault(`'${namespace}' is not the name of a namespace; write NAMESPACE/${host}, ./${host} for the gateway's own, or ${host} for all`);
-  }
-  if (host !== '*' && !host.includes('.') && isDnsName(host)) {
-    place.fault(`'${host}' is a short name, which a gateway does not look up; write a full one such as ${host}.example.com`);
-  } else if (host.startsWith('*') && host !== '*' && !host.startsWith('*.')) {
-    place.fault(`'${host}' has a wildcard for a part of a label; write '*.' and the rest`);
-  } else {
-    checkHost(host, place, { ip: true });
+    } satisfies Fields<ServerSpec>;
+    return this.faults.length === 0 ? server : new Misfit(this.faults, server);
   }
 }

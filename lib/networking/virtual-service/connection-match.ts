@@ -1,6 +1,8 @@
-import { Place } from '../../resource/place';
-import { checkHost, checkPort } from '../../values/checks';
-import { IGateway } from '../gateway';
+import { Fields } from '../../core/fields';
+import { TcpMatchSpec, TlsMatchSpec } from '../../release/specs';
+import { allGiven } from '../../resource/misfit';
+import { listOf, Referrer, text, texts } from '../../resource/render';
+import { gatewayOf, IGateway } from '../gateway';
 
 interface Conditions {
   readonly sniHosts?: readonly string[];
@@ -12,18 +14,15 @@ interface Conditions {
   readonly gateways?: readonly IGateway[];
 }
 
-const CIDR = /^(?:(?:\d{1,3}\.){3}\d{1,3}(?:\/(?:[12]?\d|3[0-2]))?|[0-9a-f:]*:[0-9a-f:.]*(?:\/(?:\d{1,2}|1[01]\d|12[0-8]))?)$/i;
-
-function renderConditions(conditions: Conditions, place: Place): any {
-  const { gateways, ...plain } = conditions;
-  checkPort(plain.port, place.at('port'));
-  (plain.destinationSubnets ?? []).forEach((each, index) => checkSubnet(each, place.at('destinationSubnets', index)));
-  if (plain.sourceSubnet !== undefined) checkSubnet(plain.sourceSubnet, place.at('sourceSubnet'));
-  return { ...plain, gateways: gateways?.map(each => each.gatewayFor(place.resource)) };
-}
-
-function checkSubnet(subnet: string, place: Place): void {
-  if (!CIDR.test(subnet)) place.fault(`'${subnet}' is not a subnet; write an IP address or a CIDR such as 10.1.0.0/16`);
+function renderConditions(conditions: Conditions, from: Referrer): unknown {
+  const { sniHosts, destinationSubnets, sourceLabels, gateways, ...plain } = conditions;
+  return {
+    sniHosts: listOf(sniHosts, host => text(host)),
+    destinationSubnets: listOf(destinationSubnets, subnet => text(subnet)),
+    ...plain,
+    sourceLabels: texts(sourceLabels),
+    gateways: listOf(gateways, gateway => gatewayOf(gateway, from)),
+  } satisfies Fields<TlsMatchSpec & TcpMatchSpec>;
 }
 
 /**
@@ -34,42 +33,43 @@ function checkSubnet(subnet: string, place: Place): void {
 export class TlsMatch {
   /** Connections whose SNI is one of these: DNS names or wildcards, each within the VirtualService's hosts. */
   public static sniHosts(...hosts: string[]): TlsMatch {
-    return new TlsMatch({ sniHosts: hosts });
+    return new TlsMatch(allGiven({ sniHosts: hosts }));
   }
 
   private constructor(private readonly conditions: Conditions) {}
 
   /** And the address it was made to lies in one of these subnets (CIDR). */
   public toSubnets(...subnets: string[]): TlsMatch {
-    return new TlsMatch({ ...this.conditions, destinationSubnets: subnets });
+    return this.with({ destinationSubnets: subnets });
   }
 
   /** And it was made to a port, 1 to 65535, of the host or of the gateway. */
   public onPort(port: number): TlsMatch {
-    return new TlsMatch({ ...this.conditions, port });
+    return this.with({ port });
   }
 
   /** And it comes from workloads with these labels. Holds in sidecars only. */
   public fromWorkloads(labels: { readonly [label: string]: string }): TlsMatch {
-    return new TlsMatch({ ...this.conditions, sourceLabels: labels });
+    return this.with({ sourceLabels: labels });
   }
 
   /** And it comes from workloads of a namespace. Holds in sidecars only. */
   public fromNamespace(namespace: string): TlsMatch {
-    return new TlsMatch({ ...this.conditions, sourceNamespace: namespace });
+    return this.with({ sourceNamespace: namespace });
   }
 
   /** Only on these of the VirtualService's gateways. */
   public onGateways(...gateways: IGateway[]): TlsMatch {
-    return new TlsMatch({ ...this.conditions, gateways });
+    return this.with({ gateways });
   }
 
   /** @internal */
-  public _render(place: Place): any {
-    const hosts = this.conditions.sniHosts ?? [];
-    if (hosts.length === 0) place.at('sniHosts').fault("is empty; name the SNI hosts, '*' for all");
-    hosts.forEach((host, index) => checkHost(host, place.at('sniHosts', index), { ip: true }));
-    return renderConditions(this.conditions, place);
+  public _render(from: Referrer): unknown {
+    return renderConditions(this.conditions, from);
+  }
+
+  private with(conditions: Conditions): TlsMatch {
+    return new TlsMatch({ ...this.conditions, ...allGiven(conditions) });
   }
 }
 
@@ -86,38 +86,42 @@ export class TcpMatch {
 
   /** Connections to a port, 1 to 65535, of the host or of the gateway. */
   public static port(port: number): TcpMatch {
-    return new TcpMatch({ port });
+    return new TcpMatch(allGiven({ port }));
   }
 
   private constructor(private readonly conditions: Conditions) {}
 
   /** And the address it was made to lies in one of these subnets (CIDR). */
   public toSubnets(...subnets: string[]): TcpMatch {
-    return new TcpMatch({ ...this.conditions, destinationSubnets: subnets });
+    return this.with({ destinationSubnets: subnets });
   }
 
   /** And it comes from an address of a subnet (CIDR). Istio has the field but does not read it. */
   public fromSubnet(subnet: string): TcpMatch {
-    return new TcpMatch({ ...this.conditions, sourceSubnet: subnet });
+    return this.with({ sourceSubnet: subnet });
   }
 
   /** And it comes from workloads with these labels. Holds in sidecars only. */
   public fromWorkloads(labels: { readonly [label: string]: string }): TcpMatch {
-    return new TcpMatch({ ...this.conditions, sourceLabels: labels });
+    return this.with({ sourceLabels: labels });
   }
 
   /** And it comes from workloads of a namespace. Holds in sidecars only. */
   public fromNamespace(namespace: string): TcpMatch {
-    return new TcpMatch({ ...this.conditions, sourceNamespace: namespace });
+    return this.with({ sourceNamespace: namespace });
   }
 
   /** Only on these of the VirtualService's gateways. */
   public onGateways(...gateways: IGateway[]): TcpMatch {
-    return new TcpMatch({ ...this.conditions, gateways });
+    return this.with({ gateways });
   }
 
   /** @internal */
-  public _render(place: Place): any {
-    return renderConditions(this.conditions, place);
+  public _render(from: Referrer): unknown {
+    return renderConditions(this.conditions, from);
+  }
+
+  private with(conditions: Conditions): TcpMatch {
+    return new TcpMatch({ ...this.conditions, ...allGiven(conditions) });
   }
 }

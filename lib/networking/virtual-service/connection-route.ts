@@ -1,6 +1,9 @@
-import { Place } from '../../resource/place';
+import { Fields } from '../../core/fields';
+import { TcpRouteSpec, TlsRouteSpec } from '../../release/specs';
+import { accepted } from '../../resource/input';
+import { listOf, Referrer, rendered } from '../../resource/render';
+import { IRouteTarget, renderTargets } from '../destination/destination';
 import { TcpMatch, TlsMatch } from './connection-match';
-import { IRouteTarget, renderTargets } from './destination';
 
 /** A route for TLS connections that go through unterminated. */
 export interface TlsRouteOptions {
@@ -24,26 +27,38 @@ export interface TcpRouteOptions {
   readonly to: IRouteTarget[];
 }
 
-export function renderTlsRoute(route: TlsRouteOptions, place: Place): any {
-  if (route.matches.length === 0) place.at('match').fault('a TLS route needs a match; write matches: [TlsMatch.sniHosts(...)]');
-  return {
-    match: route.matches.map((each, index) => each._render(place.at('match', index))),
-    route: renderConnectionTargets(route.to, place.at('route')),
-  };
+/** A route for TLS connections that go through unterminated. Made by `addTlsRoute`. */
+export class TlsRoute {
+  /** @internal */
+  public static _of(options: TlsRouteOptions): TlsRoute {
+    return new TlsRoute(options);
+  }
+
+  private constructor(private readonly options: TlsRouteOptions) {}
+
+  /** @internal */
+  public _render(from: Referrer): unknown {
+    return accepted('TlsRouteOptions', this.options, ({ matches, to }) => ({
+      match: listOf(matches, match => rendered(match, 'TlsMatch.sniHosts(...)', from)),
+      route: renderTargets(to, from),
+    } satisfies Fields<TlsRouteSpec>));
+  }
 }
 
-export function renderTcpRoute(route: TcpRouteOptions, place: Place): any {
-  return {
-    match: route.matches?.map((each, index) => each._render(place.at('match', index))),
-    route: renderConnectionTargets(route.to, place.at('route')),
-  };
-}
+/** A route for TCP connections. Made by `addTcpRoute`. */
+export class TcpRoute {
+  /** @internal */
+  public static _of(options: TcpRouteOptions): TcpRoute {
+    return new TcpRoute(options);
+  }
 
-function renderConnectionTargets(to: readonly IRouteTarget[], place: Place): any[] {
-  if (to.length === 0) place.fault('has no destination; write to: [SERVICE.route()]');
-  const targets = renderTargets(to.map(each => each.toRouteTarget()), place);
-  targets.forEach((target, index) => {
-    if (target.headers !== undefined) place.at(index, 'headers').fault('only routes for HTTP change headers; leave requestHeaders and responseHeaders out');
-  });
-  return targets;
+  private constructor(private readonly options: TcpRouteOptions) {}
+
+  /** @internal */
+  public _render(from: Referrer): unknown {
+    return accepted('TcpRouteOptions', this.options, ({ matches, to }) => ({
+      match: listOf(matches, match => rendered(match, 'TcpMatch.any(), TcpMatch.port(...)', from)),
+      route: renderTargets(to, from),
+    } satisfies Fields<TcpRouteSpec>));
+  }
 }

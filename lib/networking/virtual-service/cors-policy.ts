@@ -1,5 +1,7 @@
 import { Duration } from 'cdk8s';
-import { Place } from '../../resource/place';
+import { Fields } from '../../core/fields';
+import { CorsPolicySpec } from '../../release/specs';
+import { listOf, rendered } from '../../resource/render';
 import { renderDuration } from '../../values/duration';
 import { StringMatch } from '../../values/string-match';
 
@@ -81,17 +83,12 @@ export interface CorsPolicy {
   readonly unmatchedPreflights?: UnmatchedPreflights;
 }
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'CONNECT', 'OPTIONS', 'TRACE', '*'];
-
-export function renderCors(cors: CorsPolicy, place: Place): any {
+export function renderCors(cors: CorsPolicy | undefined): unknown {
+  if (cors === undefined) return undefined;
   const { allowOrigins, maxAge, ...plain } = cors;
-  (plain.allowMethods ?? []).forEach((method, index) => {
-    if (!METHODS.includes(method)) place.at('allowMethods', index).fault(`'${method}' is not a method; write one of ${METHODS.join(', ')}`);
-  });
-  if (maxAge !== undefined && maxAge.toMilliseconds() % 1000 !== 0) place.at('maxAge').fault(`${maxAge.toMilliseconds()} ms; write whole seconds`);
   return {
-    allowOrigins: allowOrigins?.map((each, index) => each._render(place.at('allowOrigins', index))),
+    allowOrigins: listOf(allowOrigins, origin => rendered(origin, 'StringMatch.exact(...)')),
     ...plain,
-    maxAge: renderDuration(maxAge, place.at('maxAge')),
-  };
+    maxAge: renderDuration(maxAge),
+  } satisfies Fields<CorsPolicySpec>;
 }

@@ -1,24 +1,24 @@
-import { Place } from '../../resource/place';
+import { Fields } from '../../core/fields';
+import { DirectResponseBodySpec, DirectResponseSpec } from '../../release/specs';
+import { rendered, text } from '../../resource/render';
 
 /** The body of an answer that the proxy gives itself, of at most 1 MiB. */
 export class ResponseBody {
   /** Text. */
-  public static text(text: string): ResponseBody {
-    return new ResponseBody({ string: text });
+  public static text(content: string): ResponseBody {
+    return new ResponseBody('string', content);
   }
 
   /** Bytes, in base64. */
   public static base64(bytes: string): ResponseBody {
-    return new ResponseBody({ bytes });
+    return new ResponseBody('bytes', bytes);
   }
 
-  private constructor(private readonly fields: { readonly string?: string; readonly bytes?: string }) {}
+  private constructor(private readonly kind: 'string' | 'bytes', private readonly content: string) {}
 
   /** @internal */
-  public _render(place: Place): any {
-    const size = this.fields.string === undefined ? Buffer.byteLength(this.fields.bytes!, 'base64') : Buffer.byteLength(this.fields.string);
-    if (size > 1024 * 1024) place.fault(`has ${size} bytes; Istio takes 1048576 (1 MiB) at most`);
-    return this.fields;
+  public _render(): unknown {
+    return { [this.kind]: text(this.content) } satisfies Fields<DirectResponseBodySpec>;
   }
 }
 
@@ -39,8 +39,6 @@ export interface DirectResponse {
   readonly body?: ResponseBody;
 }
 
-export function renderDirectResponse(response: DirectResponse, place: Place): any {
-  const { status, body } = response;
-  if (!(Number.isInteger(status) && status >= 200 && status <= 599)) place.at('status').fault(`${status} is not a status; write one from 200 to 599`);
-  return { status, body: body?._render(place.at('body')) };
+export function renderDirectResponse({ status, body }: DirectResponse): unknown {
+  return { status, body: rendered(body, 'ResponseBody.text(...)') } satisfies Fields<DirectResponseSpec>;
 }

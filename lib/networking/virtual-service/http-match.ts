@@ -1,8 +1,9 @@
-import { Place } from '../../resource/place';
-import { checkPort } from '../../values/checks';
+import { Fields } from '../../core/fields';
+import { HttpMatchSpec } from '../../release/specs';
+import { allGiven } from '../../resource/misfit';
+import { listOf, mapOf, Referrer, rendered, texts } from '../../resource/render';
 import { StringMatch } from '../../values/string-match';
-import { IGateway } from '../gateway';
-import { checkHeaderName } from './header-operations';
+import { gatewayOf, IGateway } from '../gateway';
 
 interface Conditions {
   readonly uri?: StringMatch;
@@ -49,7 +50,7 @@ export class HttpMatch {
 
   /** Requests whose path matches. */
   public static uri(path: StringMatch): HttpMatch {
-    return new HttpMatch({ uri: path });
+    return new HttpMatch(allGiven({ uri: path }));
   }
 
   private constructor(private readonly conditions: Conditions) {}
@@ -135,33 +136,27 @@ export class HttpMatch {
   }
 
   /** @internal */
-  public _render(place: Place): any {
-    const { uri, scheme, method, authority, headers, withoutHeaders, queryParams, gateways, ...plain } = this.conditions;
-    checkPort(plain.port, place.at('port'));
-    for (const [field, names] of [['headers', headers], ['withoutHeaders', withoutHeaders]] as const) {
-      for (const name of Object.keys(names ?? {})) {
-        if (!name.startsWith('@request.auth.claims')) checkHeaderName(name, place.at(field));
-      }
-    }
+  public _render(from: Referrer): unknown {
+    const { uri, scheme, method, authority, headers, withoutHeaders, queryParams, sourceLabels, gateways, ...plain } = this.conditions;
     return {
-      uri: uri?._render(place.at('uri')),
-      scheme: scheme?._render(place.at('scheme')),
-      method: method?._render(place.at('method')),
-      authority: authority?._render(place.at('authority')),
-      headers: renderMatches(headers, place.at('headers')),
-      withoutHeaders: renderMatches(withoutHeaders, place.at('withoutHeaders')),
-      queryParams: renderMatches(queryParams, place.at('queryParams')),
+      uri: renderMatch(uri),
+      scheme: renderMatch(scheme),
+      method: renderMatch(method),
+      authority: renderMatch(authority),
+      headers: mapOf(headers, renderMatch),
+      withoutHeaders: mapOf(withoutHeaders, renderMatch),
+      queryParams: mapOf(queryParams, renderMatch),
       ...plain,
-      gateways: gateways?.map(each => each.gatewayFor(place.resource)),
-    };
+      sourceLabels: texts(sourceLabels),
+      gateways: listOf(gateways, gateway => gatewayOf(gateway, from)),
+    } satisfies Fields<HttpMatchSpec>;
   }
 
   private with(conditions: Conditions): HttpMatch {
-    return new HttpMatch({ ...this.conditions, ...conditions });
+    return new HttpMatch({ ...this.conditions, ...allGiven(conditions) });
   }
 }
 
-function renderMatches(matches: Readonly<Record<string, StringMatch>> | undefined, place: Place): any {
-  if (matches === undefined) return undefined;
-  return Object.fromEntries(Object.entries(matches).map(([name, match]) => [name, match._render(place.at(name))]));
+function renderMatch(match: StringMatch | undefined): unknown {
+  return rendered(match, 'StringMatch.exact(...)');
 }

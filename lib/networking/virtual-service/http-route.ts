@@ -1,20 +1,31 @@
 import { Duration } from 'cdk8s';
-import { Place } from '../../resource/place';
+import { Fields } from '../../core/fields';
+import { HttpRouteSpec } from '../../release/specs';
+import { accept } from '../../resource/input';
+import { Misfit } from '../../resource/misfit';
+import { listOf, Referrer, rendered } from '../../resource/render';
 import { renderDuration } from '../../values/duration';
+import { IRouteTarget, renderTargets } from '../destination/destination';
+import { HeaderOperations, renderHeaders } from '../destination/header-operations';
 import { CorsPolicy, renderCors } from './cors-policy';
-import { IRouteTarget, renderTargets } from './destination';
 import { DirectResponse, renderDirectResponse } from './direct-response';
 import { FaultInjection, renderFault } from './fault-injection';
-import { HeaderOperations, renderHeaders } from './header-operations';
 import { HttpMatch } from './http-match';
 import { Mirror, renderMirrors } from './mirror';
 import { HttpRedirect, renderRedirect } from './redirect';
 import { renderRetries, Retries } from './retries';
 import { Rewrite } from './rewrite';
-import { IVirtualService } from './virtual-service-ref';
+import { delegateOf, IVirtualService } from './virtual-service-ref';
 
 /** What every route for HTTP takes. */
 export interface HttpRouteBaseOptions {
+  /**
+   * The route's name, which proxies' access logs show. Istio: http[].name
+   *
+   * @default - none
+   */
+  readonly name?: string;
+
   /**
    * The requests it takes: those for which one of these holds.
    *
@@ -106,12 +117,8 @@ export interface HttpDelegateOptions extends HttpForwardingOptions {
   readonly delegate: IVirtualService;
 }
 
-/** What a route does with the requests it takes. */
-type Action =
-  | { readonly kind: 'route'; readonly to: IRouteTarget[] }
-  | { readonly kind: 'redirect'; readonly redirect: HttpRedirect }
-  | { readonly kind: 'directResponse'; readonly response: DirectResponse }
-  | { readonly kind: 'delegate'; readonly delegate: IVirtualService };
+/** All that the kinds of routes take. */
+type AnyRouteOptions = HttpForwardingOptions & Partial<HttpRouteOptions & HttpRedirectOptions & HttpDirectResponseOptions & HttpDelegateOptions>;
 
 /**
  * A route of a VirtualService for HTTP. Made by the VirtualService's `addHttp...`; the first route whose match holds takes a request.
@@ -119,61 +126,44 @@ type Action =
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRoute
  */
 export class HttpRoute {
-  /** @internal */
-  public static _of(name: string | undefined, options: HttpForwardingOptions, action: Action): HttpRoute {
-    return new HttpRoute(name, options, action);
+  /**
+   * @param struct the name of the options' interface
+   * @internal
+   */
+  public static _of(struct: string, options: AnyRouteOptions): HttpRoute {
+    return new HttpRoute(struct, options);
   }
 
-  private constructor(
-    /** Its name, which proxies' access logs show; absent for a route without one. */
-    public readonly name: string | undefined,
-    private readonly options: HttpForwardingOptions,
-    private readonly action: Action,
-  ) {}
+  private constructor(private readonly struct: string, private readonly options: AnyRouteOptions) {}
 
-  /** @internal */
-  public get _delegates(): boolean {
-    return this.action.kind === 'delegate';
+  /** Its name, if it has one. */
+  public get name(): string | undefined {
+    return this.options?.name;
   }
 
   /** @internal */
-  public _render(place: Place): any {
-    const { matches, rewrite, timeout, retries, fault, mirrors, cors, requestHeaders, responseHeaders } = this.options;
-    this.checkAuthoritySetOnce(place);
-    return {
-      name: this.name,
-      match: matches?.map((each, index) => each._render(place.at('match', index))),
-      ...this.renderAction(place),
-      rewrite: rewrite?._render(place.at('rewrite')),
-      timeout: renderDuration(timeout, place.at('timeout')),
-      retries: retries && renderRetries(retries, place.at('retries')),
-      fault: fault && renderFault(fault, place.at('fault')),
-      ...renderMirrors(mirrors, place),
-      corsPolicy: cors && renderCors(cors, place.at('corsPolicy')),
-      headers: renderHeaders(requestHeaders, responseHeaders, place.at('headers')),
-    };
+  public _render(from: Referrer): unknown {
+    const { value, faults } = accept(this.struct, this.options);
+    const { name, matches, rewrite, timeout, retries, fault, mirrors, cors, requestHeaders, responseHeaders } = value;
+    const route = {
+      name,
+      match: listOf(matches, match => rendered(match, 'HttpMatch.prefix(...)', from)),
+      ...renderAction(value, from),
+      rewrite: rendered(rewrite, 'Rewrite.uri(...)'),
+      timeout: renderDuration(timeout),
+      retries: renderRetries(retries),
+      fault: renderFault(fault),
+      ...renderMirrors(mirrors, from),
+      corsPolicy: renderCors(cors),
+      headers: renderHeaders(requestHeaders, responseHeaders),
+    } satisfies Fields<HttpRouteSpec>;
+    return faults.length === 0 ? route : new Misfit(faults, route);
   }
+}
 
-  private renderAction(place: Place): any {
-    const { action } = this;
-    switch (action.kind) {
-      case 'route':
-        if (action.to.length === 0) place.at('route').fault('has no destination; write to: [SERVICE.route()]');
-        return { route: renderTargets(action.to.map(each => each.toRouteTarget()), place.at('route')) };
-      case 'redirect':
-        return { redirect: renderRedirect(action.redirect, place.at('redirect')) };
-      case 'directResponse':
-        return { directResponse: renderDirectResponse(action.response, place.at('directResponse')) };
-      case 'delegate':
-        return { delegate: action.delegate.delegateFor(place.resource)._render() };
-    }
-  }
-
-  private checkAuthoritySetOnce(place: Place): void {
-    const { rewrite, requestHeaders } = this.options;
-    const names = [...Object.keys(requestHeaders?.set ?? {}), ...Object.keys(requestHeaders?.add ?? {})];
-    const setters = names.filter(name => /^(:authority|host)$/i.test(name));
-    if (rewrite?._setsAuthority) setters.push('rewrite.authority');
-    if (setters.length > 1) place.fault(`the authority is set ${setters.length} times (${setters.join(', ')}); keep one`);
-  }
+function renderAction({ to, redirect, response, delegate }: AnyRouteOptions, from: Referrer): Fields<HttpRouteSpec> {
+  if (to) return { route: renderTargets(to, from) };
+  if (redirect) return { redirect: renderRedirect(redirect) };
+  if (response) return { directResponse: renderDirectResponse(response) };
+  return delegate ? { delegate: delegateOf(delegate, from) } : {};
 }

@@ -1,10 +1,8 @@
 export * from './connection-match';
-export { TcpRouteOptions, TlsRouteOptions } from './connection-route';
+export { TcpRoute, TcpRouteOptions, TlsRoute, TlsRouteOptions } from './connection-route';
 export { CorsPolicy, UnmatchedPreflights } from './cors-policy';
-export { Destination, DestinationOptions, IRouteTarget, RouteTarget, RouteTargetOptions } from './destination';
 export { DirectResponse, ResponseBody } from './direct-response';
 export { FaultAbort, FaultDelay, FaultInjection } from './fault-injection';
-export { HeaderOperations } from './header-operations';
 export * from './http-match';
 export * from './http-route';
 export { Mirror } from './mirror';
@@ -12,4 +10,4 @@ export { HttpRedirect, RedirectPath, RedirectPort } from './redirect';
 export { Retries } from './retries';
 export * from './rewrite';
 export * from './virtual-service';
-export * from './virtual-service-ref';
+export { DelegateRef, IVirtualService } from './virtual-service-ref';

@@ -1,6 +1,8 @@
-import { Place } from '../../resource/place';
+import { Fields } from '../../core/fields';
+import { HttpRouteSpec, MirrorSpec } from '../../release/specs';
+import { listOf, Referrer, rendered } from '../../resource/render';
 import { Percent } from '../../values/percent';
-import { Destination, IRouteTarget } from './destination';
+import { IRouteTarget, renderDestination } from '../destination/destination';
 
 /**
  * A destination that gets a copy of requests. Its answers are thrown away.
@@ -15,7 +17,7 @@ export class Mirror {
    * @param percentage @default - all requests
    */
   public static to(target: IRouteTarget, percentage?: Percent): Mirror {
-    return new Mirror(() => target.toRouteTarget().destination, percentage);
+    return new Mirror(target, percentage);
   }
 
   /**
@@ -24,33 +26,31 @@ export class Mirror {
    * @deprecated Istio keeps the field for old manifests; use `Mirror.to` with a `Percent`
    */
   public static wholePercent(target: IRouteTarget, percent: number): Mirror {
-    return new Mirror(() => target.toRouteTarget().destination, undefined, percent);
+    return new Mirror(target, undefined, percent);
   }
 
-  private constructor(private readonly destination: () => Destination, private readonly percentage?: Percent, private readonly percent?: number) {}
+  private constructor(private readonly target: IRouteTarget, private readonly percentage?: Percent, private readonly percent?: number) {}
 
   /** @internal */
-  public _renderAlone(place: Place): any {
-    if (this.percent !== undefined && !(Number.isInteger(this.percent) && this.percent >= 0 && this.percent <= 100)) {
-      place.at('mirrorPercent').fault(`${this.percent} percent; write a whole number from 0 to 100`);
-    }
+  public _renderAlone(from: Referrer): Fields<HttpRouteSpec> {
     return {
-      mirror: this.destination()._render(place.at('mirror')),
-      mirrorPercentage: this.percentage?._render(place.at('mirrorPercentage')),
+      mirror: renderDestination(this.target, from),
+      mirrorPercentage: rendered(this.percentage, 'Percent.of(...)'),
       mirrorPercent: this.percent,
-    };
+    } satisfies Fields<HttpRouteSpec>;
   }
 
   /** @internal */
-  public _render(place: Place): any {
-    if (this.percent !== undefined) place.at('percentage').fault('a whole percentage is for a single mirror; write Mirror.to(target, Percent.of(...))');
-    return { destination: this.destination()._render(place.at('destination')), percentage: this.percentage?._render(place.at('percentage')) };
+  public _render(from: Referrer): unknown {
+    return {
+      destination: renderDestination(this.target, from),
+      percentage: this.percent === undefined ? rendered(this.percentage, 'Percent.of(...)') : { value: this.percent },
+    } satisfies Fields<MirrorSpec>;
   }
 }
 
 /** One mirror as `mirror`, which every release has; several as `mirrors`. */
-export function renderMirrors(mirrors: readonly Mirror[] | undefined, place: Place): any {
-  if (mirrors === undefined) return {};
-  if (mirrors.length === 1) return mirrors[0]._renderAlone(place);
-  return { mirrors: mirrors.map((mirror, index) => mirror._render(place.at('mirrors', index))) };
+export function renderMirrors(mirrors: readonly Mirror[] | undefined, from: Referrer): Fields<HttpRouteSpec> {
+  if (mirrors?.length === 1) return mirrors[0]._renderAlone(from);
+  return { mirrors: listOf(mirrors, mirror => mirror._render(from)) };
 }

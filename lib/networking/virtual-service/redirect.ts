@@ -1,29 +1,29 @@
-import { Place } from '../../resource/place';
-import { checkPort } from '../../values/checks';
+import { Fields } from '../../core/fields';
+import { HttpRedirectSpec } from '../../release/specs';
+import { number, text } from '../../resource/render';
 
 /** The port that a redirect leads to. */
 export class RedirectPort {
   /** A port, 1 to 65535. */
   public static number(port: number): RedirectPort {
-    return new RedirectPort({ port });
+    return new RedirectPort(() => ({ port: number(port) }));
   }
 
   /** 80 for HTTP, 443 for HTTPS. */
   public static protocolDefault(): RedirectPort {
-    return new RedirectPort({ derivePort: 'FROM_PROTOCOL_DEFAULT' });
+    return new RedirectPort(() => ({ derivePort: 'FROM_PROTOCOL_DEFAULT' }));
   }
 
   /** The port that the request came to. */
   public static requestPort(): RedirectPort {
-    return new RedirectPort({ derivePort: 'FROM_REQUEST_PORT' });
+    return new RedirectPort(() => ({ derivePort: 'FROM_REQUEST_PORT' }));
   }
 
-  private constructor(private readonly fields: { readonly port?: number; readonly derivePort?: string }) {}
+  private constructor(private readonly fields: () => Fields<HttpRedirectSpec>) {}
 
   /** @internal */
-  public _render(place: Place): any {
-    checkPort(this.fields.port, place.at('port'));
-    return this.fields;
+  public _render(): Fields<HttpRedirectSpec> {
+    return this.fields();
   }
 }
 
@@ -31,19 +31,19 @@ export class RedirectPort {
 export class RedirectPath {
   /** This path, in place of the whole one. */
   public static full(path: string): RedirectPath {
-    return new RedirectPath({ uri: path });
+    return new RedirectPath(() => ({ uri: text(path) }));
   }
 
   /** This path, in place of the part that the route's prefix match took. Since Istio 1.31. */
   public static prefix(path: string): RedirectPath {
-    return new RedirectPath({ prefixRewrite: path });
+    return new RedirectPath(() => ({ prefixRewrite: text(path) }));
   }
 
-  private constructor(private readonly fields: { readonly uri?: string; readonly prefixRewrite?: string }) {}
+  private constructor(private readonly fields: () => Fields<HttpRedirectSpec>) {}
 
   /** @internal */
-  public _render(): any {
-    return this.fields;
+  public _render(): Fields<HttpRedirectSpec> {
+    return this.fields();
   }
 }
 
@@ -89,14 +89,6 @@ export interface HttpRedirect {
   readonly code?: number;
 }
 
-export function renderRedirect(redirect: HttpRedirect, place: Place): any {
-  const { path, authority, scheme, port, code } = redirect;
-  if (path === undefined && authority === undefined && scheme === undefined && port === undefined) {
-    place.fault('leads back to the request itself; say a path, an authority, a scheme or a port');
-  }
-  if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') place.at('scheme').fault(`'${scheme}' is not a scheme; write http or https`);
-  if (code !== undefined && !(Number.isInteger(code) && code >= 300 && code <= 399)) {
-    place.at('redirectCode').fault(`${code} is not a status of a redirect; write one from 300 to 399`);
-  }
-  return { ...path?._render(), authority, scheme, ...port?._render(place), redirectCode: code };
+export function renderRedirect({ path, authority, scheme, port, code }: HttpRedirect): unknown {
+  return { ...path?._render(), authority, scheme, ...port?._render(), redirectCode: code } satisfies Fields<HttpRedirectSpec>;
 }

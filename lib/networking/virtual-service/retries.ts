@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
-import { Place } from '../../resource/place';
+import { Fields } from '../../core/fields';
+import { HttpRetrySpec } from '../../release/specs';
 import { renderDuration } from '../../values/duration';
 
 /**
@@ -48,21 +49,8 @@ export interface Retries {
   readonly backoff?: Duration;
 }
 
-export function renderRetries(retries: Retries, place: Place): any {
-  const { attempts, perTryTimeout, retryOn, retryRemoteLocalities, retryIgnorePreviousHosts, backoff } = retries;
-  if (!(Number.isInteger(attempts) && attempts >= 0)) place.at('attempts').fault(`${attempts} is not a number of tries; write a whole number of 0 or more`);
-  if (attempts === 0 && (perTryTimeout ?? retryOn ?? retryRemoteLocalities) !== undefined) {
-    place.fault('0 attempts turn retries off, so perTryTimeout, retryOn and retryRemoteLocalities mean nothing; leave them out');
-  }
-  (retryOn ?? []).forEach((policy, index) => {
-    if (!/^[a-z0-9-]+$/.test(policy)) place.at('retryOn').fault(`'${policy}' (number ${index + 1}) is not a policy; write one policy or status a string`);
-  });
-  return {
-    attempts,
-    perTryTimeout: renderDuration(perTryTimeout, place.at('perTryTimeout')),
-    retryOn: retryOn?.join(','),
-    retryRemoteLocalities,
-    retryIgnorePreviousHosts,
-    backoff: renderDuration(backoff, place.at('backoff')),
-  };
+export function renderRetries(retries: Retries | undefined): unknown {
+  if (retries === undefined) return undefined;
+  const { perTryTimeout, retryOn, backoff, ...plain } = retries;
+  return { ...plain, perTryTimeout: renderDuration(perTryTimeout), retryOn: retryOn?.join(','), backoff: renderDuration(backoff) } satisfies Fields<HttpRetrySpec>;
 }

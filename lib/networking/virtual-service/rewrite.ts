@@ -1,5 +1,7 @@
-import { Place } from '../../resource/place';
-import { checkRegex } from '../../values/checks';
+import { Fields } from '../../core/fields';
+import { HttpRewriteSpec } from '../../release/specs';
+import { accepted } from '../../resource/input';
+import { text } from '../../resource/render';
 
 /** What a rewrite of the path changes besides. */
 export interface RewriteOptions {
@@ -19,7 +21,7 @@ export interface RewriteOptions {
 export class Rewrite {
   /** Puts `path` in place of what the route's match took: its prefix, or the whole path of an exact match. */
   public static uri(path: string, options: RewriteOptions = {}): Rewrite {
-    return new Rewrite({ uri: path, ...options });
+    return new Rewrite(() => ({ uri: text(path) }), options);
   }
 
   /**
@@ -29,30 +31,18 @@ export class Rewrite {
    * @param rewrite may refer to groups as `\1`, `\2`
    */
   public static regex(match: string, rewrite: string, options: RewriteOptions = {}): Rewrite {
-    return new Rewrite({ uriRegexRewrite: { match, rewrite }, ...options });
+    return new Rewrite(() => ({ uriRegexRewrite: { match: text(match), rewrite: text(rewrite) } }), options);
   }
 
   /** Changes the authority (the Host header) only. */
   public static authority(authority: string): Rewrite {
-    return new Rewrite({ authority });
+    return new Rewrite(() => ({ authority: text(authority) }), {});
   }
 
-  private constructor(
-    private readonly fields: { readonly uri?: string; readonly authority?: string; readonly uriRegexRewrite?: { readonly match: string; readonly rewrite: string } },
-  ) {}
+  private constructor(private readonly fields: () => Fields<HttpRewriteSpec>, private readonly options: RewriteOptions) {}
 
   /** @internal */
-  public get _setsAuthority(): boolean {
-    return this.fields.authority !== undefined;
-  }
-
-  /** @internal */
-  public _render(place: Place): any {
-    const match = this.fields.uriRegexRewrite?.match;
-    if (match !== undefined) {
-      checkRegex(match, place.at('uriRegexRewrite', 'match'));
-      if (match.length > 1024) place.at('uriRegexRewrite', 'match').fault(`has ${match.length} characters; Istio takes 1024 at most`);
-    }
-    return this.fields;
+  public _render(): unknown {
+    return accepted('RewriteOptions', this.options, options => ({ ...this.fields(), ...options } satisfies Fields<HttpRewriteSpec>));
   }
 }

@@ -1,15 +1,8 @@
 import { IConstruct } from 'constructs';
-import { namespaceOf } from '../../resource/host';
-
-/** Where a VirtualService is that is referred to by name. */
-export interface FromVirtualServiceNameOptions {
-  /**
-   * Its namespace.
-   *
-   * @default - the namespace of the VirtualService that names it
-   */
-  readonly namespace?: string;
-}
+import { Fields } from '../../core/fields';
+import { DelegateSpec } from '../../release/specs';
+import { Misfit, WRONG_TYPE } from '../../resource/misfit';
+import { Referrer } from '../../resource/render';
 
 /** A VirtualService that another may delegate to. */
 export interface IVirtualService {
@@ -26,27 +19,25 @@ export interface IVirtualService {
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#Delegate
  */
-export class DelegateRef {
+export interface DelegateRef {
+  /** Its name. Istio: http[].delegate.name */
+  readonly name: string;
+
   /**
-   * Refers to a VirtualService from the resource that delegates to it.
+   * Its namespace. Istio: http[].delegate.namespace
    *
-   * @param consumer the VirtualService that delegates
-   * @param name the name of the one it delegates to
-   * @param namespace its namespace @default - the consumer's
+   * @default - that of the VirtualService that delegates
    */
-  public static from(consumer: IConstruct, name: string, namespace?: string): DelegateRef {
-    return new DelegateRef(name, namespace === namespaceOf(consumer) ? undefined : namespace);
-  }
+  readonly namespace?: string;
+}
 
-  private constructor(
-    /** Its name. */
-    public readonly name: string,
-    /** Its namespace, unless it is the consumer's. */
-    public readonly namespace: string | undefined,
-  ) {}
-
-  /** @internal */
-  public _render(): any {
-    return { name: this.name, namespace: this.namespace };
+/** What a VirtualService writes for one that it delegates to. */
+export function delegateOf(delegate: IVirtualService, from: Referrer): unknown {
+  if (typeof delegate !== 'object' || delegate === null || typeof delegate.delegateFor !== 'function') {
+    return Misfit.of(WRONG_TYPE, { value: delegate, expected: 'a VirtualService, or VirtualService.fromVirtualServiceName(...)' });
   }
+  return from.ask(delegate, 'delegateFor', each => {
+    const { name, namespace } = each.delegateFor(from.resource);
+    return { name, namespace } satisfies Fields<DelegateSpec>;
+  });
 }

@@ -19,11 +19,13 @@ function specOf(service: VirtualService): any {
 
 describe('every feature of Istio 1.31, as YAML', () => {
   const features: Record<string, (routes: VirtualService) => void> = {
-    'match on the path': routes => routes.addHttpRoute('paths', {
+    'match on the path': routes => routes.addHttpRoute({
+      name: 'paths',
       to: toCart,
       matches: [HttpMatch.exact('/a'), HttpMatch.prefix('/b/'), HttpMatch.regex('/c/[0-9]+'), HttpMatch.prefix('/D').ignoringUriCase()],
     }),
-    'match on everything else': routes => routes.addHttpRoute('conditions', {
+    'match on everything else': routes => routes.addHttpRoute({
+      name: 'conditions',
       to: toCart,
       matches: [
         HttpMatch.any().withMethod(StringMatch.exact('GET')).withScheme(StringMatch.exact('https')).withAuthority(StringMatch.prefix('shop.')),
@@ -32,35 +34,41 @@ describe('every feature of Istio 1.31, as YAML', () => {
         HttpMatch.any().onGateways(Gateway.mesh(), Gateway.fromGatewayName('public', { namespace: 'edge' })).named('both').withStatPrefix('both'),
       ],
     }),
-    'weights and headers of destinations': routes => routes.addHttpRoute('weights', {
+    'weights and headers of destinations': routes => routes.addHttpRoute({
+      name: 'weights',
       to: [
         Destination.to(cart, { subset: 'v1', port: 8080 }).route({ weight: 90 }),
         Destination.to(cart, { subset: 'v2', port: 8080 }).route({ weight: 10, requestHeaders: { set: { 'x-version': 'v2' } }, responseHeaders: { remove: ['server'] } }),
       ],
     }),
-    'headers of the route': routes => routes.addHttpRoute('headers', {
+    'headers of the route': routes => routes.addHttpRoute({
+      name: 'headers',
       to: toCart, requestHeaders: { add: { 'x-a': '1' }, remove: ['x-b'] }, responseHeaders: { set: { 'x-c': '' } },
     }),
-    'rewrite of the path': routes => routes.addHttpRoute('rewrite', { to: toCart, matches: [HttpMatch.prefix('/api')], rewrite: Rewrite.uri('/', { authority: 'cart.internal' }) }),
-    'rewrite by a regular expression': routes => routes.addHttpRoute('rewrite', { to: toCart, rewrite: Rewrite.regex('^/v([0-9]+)/(.*)$', '/\\2') }),
-    redirect: routes => routes.addHttpRedirect('redirect', {
+    'rewrite of the path': routes => routes.addHttpRoute({ name: 'rewrite', to: toCart, matches: [HttpMatch.prefix('/api')], rewrite: Rewrite.uri('/', { authority: 'cart.internal' }) }),
+    'rewrite by a regular expression': routes => routes.addHttpRoute({ name: 'rewrite', to: toCart, rewrite: Rewrite.regex('^/v([0-9]+)/(.*)$', '/\\2') }),
+    redirect: routes => routes.addHttpRedirect({
+      name: 'redirect',
       redirect: { path: RedirectPath.full('/new'), authority: 'shop.example.com', scheme: 'https', port: RedirectPort.number(8443), code: 308 },
     }),
-    'redirect of a prefix': routes => routes.addHttpRedirect('redirect', { redirect: { path: RedirectPath.prefix('/new/'), port: RedirectPort.requestPort() } }),
-    'direct response': routes => routes.addHttpDirectResponse('teapot', { response: { status: 418, body: ResponseBody.text('short and stout') } }),
-    delegate: routes => routes.addHttpDelegate('delegate', { matches: [HttpMatch.prefix('/cart')], delegate: VirtualService.fromVirtualServiceName('cart', { namespace: 'carts' }) }),
-    'timeout and retries': routes => routes.addHttpRoute('retries', {
+    'redirect of a prefix': routes => routes.addHttpRedirect({ name: 'redirect', matches: [HttpMatch.prefix('/old/')], redirect: { path: RedirectPath.prefix('/new/'), port: RedirectPort.requestPort() } }),
+    'direct response': routes => routes.addHttpDirectResponse({ name: 'teapot', response: { status: 418, body: ResponseBody.text('short and stout') } }),
+    delegate: routes => routes.addHttpDelegate({ name: 'delegate', matches: [HttpMatch.prefix('/cart')], delegate: VirtualService.fromVirtualServiceName('cart', { namespace: 'carts' }) }),
+    'timeout and retries': routes => routes.addHttpRoute({
+      name: 'retries',
       to: toCart,
       timeout: Duration.seconds(3),
       retries: { attempts: 3, perTryTimeout: Duration.millis(900), retryOn: ['5xx', 'reset'], retryRemoteLocalities: true, retryIgnorePreviousHosts: false, backoff: Duration.millis(50) },
     }),
-    'fault injection': routes => routes.addHttpRoute('fault', {
+    'fault injection': routes => routes.addHttpRoute({
+      name: 'fault',
       to: toCart, fault: { abort: FaultAbort.http(503, Percent.of(0.1)), delay: FaultDelay.fixed(Duration.seconds(2), Percent.of(50)) },
     }),
-    'gRPC fault': routes => routes.addHttpRoute('fault', { to: toCart, fault: { abort: FaultAbort.grpc('UNAVAILABLE') } }),
-    'one mirror': routes => routes.addHttpRoute('mirror', { to: toCart, mirrors: [Mirror.to(Destination.to(cart, { subset: 'v2' }), Percent.of(5))] }),
-    'several mirrors': routes => routes.addHttpRoute('mirrors', { to: toCart, mirrors: [Mirror.to(toCart[0]), Mirror.to(Destination.to(cart, { subset: 'v2' }), Percent.of(5))] }),
-    CORS: routes => routes.addHttpRoute('cors', {
+    'gRPC fault': routes => routes.addHttpRoute({ name: 'fault', to: toCart, fault: { abort: FaultAbort.grpc('UNAVAILABLE') } }),
+    'one mirror': routes => routes.addHttpRoute({ name: 'mirror', to: toCart, mirrors: [Mirror.to(Destination.to(cart, { subset: 'v2' }), Percent.of(5))] }),
+    'several mirrors': routes => routes.addHttpRoute({ name: 'mirrors', to: toCart, mirrors: [Mirror.to(toCart[0]), Mirror.to(Destination.to(cart, { subset: 'v2' }), Percent.of(5))] }),
+    CORS: routes => routes.addHttpRoute({
+      name: 'cors',
       to: toCart,
       cors: {
         allowOrigins: [StringMatch.exact('https://example.com'), StringMatch.regex('https://.*\\.example\\.com')],
@@ -94,7 +102,7 @@ test('hosts, services, gateways and visibility', () => {
     gateways: [gateway, Gateway.fromGatewayName('shared', { namespace: 'edge' }), Gateway.fromGatewayName('near'), Gateway.mesh()],
     exportTo: [ExportTo.ownNamespace(), ExportTo.namespace('edge')],
   });
-  routes.addHttpRoute('', { to: toCart });
+  routes.addHttpRoute({ to: toCart });
   expect(specOf(routes)).toEqual({
     hosts: ['shop.example.com', '*.shop.example.com', 'cart', 'stock.warehouse.svc.cluster.local', 'local'],
     gateways: ['public', 'edge/shared', 'near', 'mesh'],
@@ -108,10 +116,10 @@ test('a delegate is named without its namespace inside of it, and with it elsewh
   const elsewhere = new Chart(chart, 'elsewhere', { namespace: 'carts' });
   const near = new VirtualService(chart, 'near');
   const far = new VirtualService(elsewhere, 'far');
-  for (const each of [near, far]) each.addHttpRoute('', { to: toCart });
+  for (const each of [near, far]) each.addHttpRoute({ to: toCart });
   const routes = cartRoutes(chart);
-  routes.addHttpDelegate('near', { delegate: near });
-  routes.addHttpDelegate('far', { delegate: far });
+  routes.addHttpDelegate({ name: 'near', delegate: near });
+  routes.addHttpDelegate({ name: 'far', delegate: far });
   const spec = Testing.synth(chart).find(object => object.metadata.name === 'routes').spec;
   expect(spec.http.map((route: any) => route.delegate)).toEqual([{ name: 'near' }, { name: 'far', namespace: 'carts' }]);
 });
@@ -123,7 +131,7 @@ test('the apiVersion is the best that the release serves', () => {
 
 test('only undefined is absent: empty text, zero, false and empty lists are kept', () => {
   const routes = cartRoutes();
-  routes.addHttpRoute('', {
+  routes.addHttpRoute({
     matches: [],
     to: [Destination.to(cart).route({ weight: 0 })],
     retries: { attempts: 0, retryIgnorePreviousHosts: false },
@@ -141,14 +149,14 @@ test('a match is a value: what is added to it gives another one', () => {
   const base = HttpMatch.prefix('/a');
   const beta = base.withHeader('x-beta', StringMatch.exact('1'));
   const routes = cartRoutes();
-  routes.addHttpRoute('', { to: toCart, matches: [beta, base] });
+  routes.addHttpRoute({ to: toCart, matches: [beta, base] });
   expect(specOf(routes).http[0].match).toEqual([{ uri: { prefix: '/a' }, headers: { 'x-beta': { exact: '1' } } }, { uri: { prefix: '/a' } }]);
 });
 
 test('a fault without a percentage is one of all requests, which Istio must be told', () => {
   const routes = cartRoutes();
-  routes.addHttpRoute('', { to: toCart, fault: { abort: FaultAbort.http(503), delay: FaultDelay.fixed(Duration.seconds(1)) } });
-  routes.addHttpRoute('', { to: toCart, fault: { delay: FaultDelay.fixedWholePercent(Duration.seconds(1), 10) } });
+  routes.addHttpRoute({ to: toCart, fault: { abort: FaultAbort.http(503), delay: FaultDelay.fixed(Duration.seconds(1)) } });
+  routes.addHttpRoute({ to: toCart, fault: { delay: FaultDelay.fixedWholePercent(Duration.seconds(1), 10) } });
   expect(specOf(routes).http.map((route: any) => route.fault)).toEqual([
     { abort: { httpStatus: 503, percentage: { value: 100 } }, delay: { fixedDelay: '1s', percentage: { value: 100 } } },
     { delay: { fixedDelay: '1s', percent: 10 } },
@@ -157,13 +165,13 @@ test('a fault without a percentage is one of all requests, which Istio must be t
 
 test('rendering twice gives the same', () => {
   const routes = cartRoutes();
-  routes.addHttpRoute('', { to: toCart, mirrors: [Mirror.to(toCart[0])] });
+  routes.addHttpRoute({ to: toCart, mirrors: [Mirror.to(toCart[0])] });
   expect(specOf(routes)).toEqual(specOf(routes));
 });
 
 test('a patch of a field that no release knows survives to the YAML', () => {
   const routes = cartRoutes();
-  routes.addHttpRoute('', { to: toCart });
+  routes.addHttpRoute({ to: toCart });
   ApiObject.of(routes).addJsonPatch(JsonPatch.add('/spec/http/0/hedging', { initialRequests: 2 }));
   expect(specOf(routes).http[0].hedging).toEqual({ initialRequests: 2 });
 });

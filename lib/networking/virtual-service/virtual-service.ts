@@ -1,13 +1,16 @@
 import { Construct, IConstruct } from 'constructs';
-import { IHost } from '../../resource/host';
-import { IstioResource, IstioResourceProps } from '../../resource/istio-resource';
-import { Place } from '../../resource/place';
-import { checkHost } from '../../values/checks';
+import { Fields } from '../../core/fields';
+import { VirtualServiceSpec } from '../../release/specs';
+import { hostOf, IHost } from '../../resource/host';
+import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
+import { foreignNamespace, FromNameOptions, namespaceOf } from '../../resource/reference';
+import { listOf, Referrer, text, whenAny } from '../../resource/render';
+import { Remedies } from '../../resource/resource-faults';
 import { ExportTo } from '../../values/export-to';
-import { IGateway } from '../gateway';
-import { renderTcpRoute, renderTlsRoute, TcpRouteOptions, TlsRouteOptions } from './connection-route';
+import { gatewayOf, IGateway } from '../gateway';
+import { TcpRoute, TcpRouteOptions, TlsRoute, TlsRouteOptions } from './connection-route';
 import { HttpDelegateOptions, HttpDirectResponseOptions, HttpRedirectOptions, HttpRoute, HttpRouteOptions } from './http-route';
-import { DelegateRef, FromVirtualServiceNameOptions, IVirtualService } from './virtual-service-ref';
+import { DelegateRef, IVirtualService } from './virtual-service-ref';
 
 /** Input of a VirtualService. */
 export interface VirtualServiceProps extends IstioResourceProps {
@@ -50,138 +53,111 @@ export interface VirtualServiceProps extends IstioResourceProps {
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/
  */
 export class VirtualService extends IstioResource implements IVirtualService {
-  /** A VirtualService that is defined elsewhere, to delegate to. */
-  public static fromVirtualServiceName(name: string, options: FromVirtualServiceNameOptions = {}): IVirtualService {
-    return { delegateFor: consumer => DelegateRef.from(consumer, name, options.namespace) };
+  /**
+   * A VirtualService that is defined elsewhere, to delegate to.
+   *
+   * @param name its name
+   * @param options where it is
+   */
+  public static fromVirtualServiceName(name: string, options: FromNameOptions = {}): IVirtualService {
+    return { delegateFor: consumer => ({ name, namespace: options.namespace === namespaceOf(consumer) ? undefined : options.namespace }) };
   }
 
-  private readonly hosts: string[] = [];
-  private readonly services: IHost[] = [];
-  private readonly gateways: IGateway[] = [];
   private readonly exportTo?: ExportTo[];
-  private readonly http: HttpRoute[] = [];
-  private readonly tls: TlsRouteOptions[] = [];
-  private readonly tcp: TcpRouteOptions[] = [];
+  private readonly hosts: Additions<string> = this._additions();
+  private readonly services: Additions<IHost> = this._additions();
+  private readonly gateways: Additions<IGateway> = this._additions();
+  private readonly http: Additions<HttpRoute> = this._additions();
+  private readonly tls: Additions<TlsRoute> = this._additions();
+  private readonly tcp: Additions<TcpRoute> = this._additions();
 
   public constructor(scope: Construct, id: string, props: VirtualServiceProps = {}) {
     super(scope, id, 'VirtualService', props);
-    this.exportTo = props.exportTo;
-    for (const host of props.hosts ?? []) this.addHost(host);
-    for (const service of props.services ?? []) this.addService(service);
-    for (const gateway of props.gateways ?? []) this.addGateway(gateway);
+    const { hosts, services, gateways, exportTo } = this._accept('VirtualServiceProps', props);
+    this.exportTo = exportTo;
+    for (const host of hosts ?? []) this.addHost(host);
+    for (const service of services ?? []) this.addService(service);
+    for (const gateway of gateways ?? []) this.addGateway(gateway);
   }
 
   /** Routes the traffic of one more host, by name. */
   public addHost(host: string): string {
-    this.hosts.push(host);
-    this._specChanged();
-    return host;
+    return this.hosts.add(host);
   }
 
   /** Routes the traffic of one more service of the mesh. */
   public addService(service: IHost): IHost {
-    this.services.push(service);
-    this._specChanged();
-    return service;
+    return this.services.add(service);
   }
 
   /** Binds to one more gateway. */
   public addGateway(gateway: IGateway): IGateway {
-    this.gateways.push(gateway);
-    this._specChanged();
-    return gateway;
+    return this.gateways.add(gateway);
   }
 
-  /**
-   * Adds a route to destinations.
-   *
-   * @param name the route's name, which proxies' access logs show; `''` for none
-   */
-  public addHttpRoute(name: string, options: HttpRouteOptions): HttpRoute {
-    return this.add(HttpRoute._of(name || undefined, options, { kind: 'route', to: options.to }));
+  /** Adds a route to destinations. */
+  public addHttpRoute(options: HttpRouteOptions): HttpRoute {
+    return this.http.add(HttpRoute._of('HttpRouteOptions', options));
   }
 
-  /**
-   * Adds a route that sends the client elsewhere.
-   *
-   * @param name the route's name, which proxies' access logs show; `''` for none
-   */
-  public addHttpRedirect(name: string, options: HttpRedirectOptions): HttpRoute {
-    return this.add(HttpRoute._of(name || undefined, options, { kind: 'redirect', redirect: options.redirect }));
+  /** Adds a route that sends the client elsewhere. */
+  public addHttpRedirect(options: HttpRedirectOptions): HttpRoute {
+    return this.http.add(HttpRoute._of('HttpRedirectOptions', options));
   }
 
-  /**
-   * Adds a route that the proxy answers itself.
-   *
-   * @param name the route's name, which proxies' access logs show; `''` for none
-   */
-  public addHttpDirectResponse(name: string, options: HttpDirectResponseOptions): HttpRoute {
-    return this.add(HttpRoute._of(name || undefined, options, { kind: 'directResponse', response: options.response }));
+  /** Adds a route that the proxy answers itself. */
+  public addHttpDirectResponse(options: HttpDirectResponseOptions): HttpRoute {
+    return this.http.add(HttpRoute._of('HttpDirectResponseOptions', options));
   }
 
-  /**
-   * Adds a route whose requests another VirtualService, one without hosts, routes on.
-   *
-   * @param name the route's name, which proxies' access logs show; `''` for none
-   */
-  public addHttpDelegate(name: string, options: HttpDelegateOptions): HttpRoute {
-    return this.add(HttpRoute._of(name || undefined, options, { kind: 'delegate', delegate: options.delegate }));
+  /** Adds a route whose requests another VirtualService, one without hosts, routes on. */
+  public addHttpDelegate(options: HttpDelegateOptions): HttpRoute {
+    return this.http.add(HttpRoute._of('HttpDelegateOptions', options));
   }
 
   /** Adds a route for TLS connections that go through unterminated. */
-  public addTlsRoute(options: TlsRouteOptions): void {
-    this.tls.push(options);
-    this._specChanged();
+  public addTlsRoute(options: TlsRouteOptions): TlsRoute {
+    return this.tls.add(TlsRoute._of(options));
   }
 
   /** Adds a route for TCP connections. */
-  public addTcpRoute(options: TcpRouteOptions): void {
-    this.tcp.push(options);
-    this._specChanged();
+  public addTcpRoute(options: TcpRouteOptions): TcpRoute {
+    return this.tcp.add(TcpRoute._of(options));
   }
 
   public delegateFor(consumer: IConstruct): DelegateRef {
-    return DelegateRef.from(consumer, this.name, this.namespace);
+    return { name: this.name, namespace: foreignNamespace(this, consumer) };
   }
 
   /** @internal */
-  public _renderSpec(place: Place): any {
-    const hosts = [...this.hosts, ...this.services.map(service => service.hostFor(this))];
-    const gateways = this.gateways.map(gateway => gateway.gatewayFor(this));
-    hosts.forEach((host, index) => checkHost(host, place.at('hosts', index), { ip: true }));
-    this.checkShape(hosts, gateways, place);
+  protected override _renderSpec(from: Referrer): Fields<VirtualServiceSpec> {
     return {
-      hosts: whenAny(hosts),
-      gateways: whenAny(gateways),
-      exportTo: this.exportTo && ExportTo._render(this.exportTo, place.at('exportTo')),
-      http: whenAny(this.http.map((route, index) => route._render(place.at('http', index)))),
-      tls: whenAny(this.tls.map((route, index) => renderTlsRoute(route, place.at('tls', index)))),
-      tcp: whenAny(this.tcp.map((route, index) => renderTcpRoute(route, place.at('tcp', index)))),
+      hosts: whenAny([...this.hosts.all.map(host => text(host)), ...this.services.all.map(service => hostOf(service, from))]),
+      gateways: whenAny(this.gateways.all.map(gateway => gatewayOf(gateway, from))),
+      exportTo: listOf(this.exportTo, each => each._render()),
+      http: whenAny(this.http.all.map(route => route._render(from))),
+      tls: whenAny(this.tls.all.map(route => route._render(from))),
+      tcp: whenAny(this.tcp.all.map(route => route._render(from))),
     };
   }
 
-  private add(route: HttpRoute): HttpRoute {
-    this.http.push(route);
-    this._specChanged();
-    return route;
-  }
-
-  private checkShape(hosts: readonly string[], gateways: readonly string[], place: Place): void {
-    if (this.http.length + this.tls.length + this.tcp.length === 0) {
-      place.fault('a VirtualService needs a route; call addHttpRoute, addTlsRoute or addTcpRoute');
-    }
-    if (hosts.length === 0 && gateways.length + this.tls.length + this.tcp.length > 0) {
-      place.at('hosts').fault('a VirtualService without hosts is a delegate, which has neither gateways nor TLS and TCP routes; name its hosts or services');
-    }
-    if (hosts.length === 0 && this.http.some(route => route._delegates)) {
-      place.at('http').fault('a delegate cannot delegate further; name hosts or services, or route to destinations');
-    }
-    if (hosts.includes('*') && (gateways.length === 0 || gateways.includes('mesh'))) {
-      place.at('hosts').fault("'*' is for gateways, not for the sidecars of the mesh; bind it to gateways only, or name the hosts");
-    }
+  /** @internal */
+  protected override _remedies(): Remedies {
+    return REMEDIES;
   }
 }
 
-function whenAny<T>(list: T[]): T[] | undefined {
-  return list.length > 0 ? list : undefined;
-}
+/** In the words of this class, by the code of the fault. */
+const REMEDIES: Remedies = {
+  CI1038: 'write to: [SERVICE.route()]',
+  CI1201: 'call addHttpRoute, addTlsRoute or addTcpRoute',
+  CI1202: 'name its hosts or services',
+  CI1203: 'name hosts or services, or route to destinations',
+  CI1209: 'write to: [SERVICE.route()]',
+  CI1226: 'write Rewrite.uri(...), Rewrite.regex(...) or Rewrite.authority(...)',
+  CI1240: 'write FaultDelay.fixed(delay, Percent.of(...))',
+  CI1243: 'write Mirror.to(target, Percent.of(...))',
+  CI1246: 'write StringMatch.exact(...), StringMatch.prefix(...) or StringMatch.regex(...) with a value',
+  CI1250: 'write matches: [TlsMatch.sniHosts(...)]',
+  CI1254: 'write to: [SERVICE.route()]',
+};

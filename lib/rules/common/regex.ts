@@ -7,7 +7,7 @@ const EMPTY = error('CI1016', 'an empty regular expression', "write one, such as
 const TOO_LONG = error<{ bytes: number }>('CI1017', ({ bytes }) => `has ${bytes} bytes`, `Istio takes ${MAX_REGEX} at most`);
 const WORDS = [
   ({ regex, reason }: { regex: string; reason: string }) => `${quote(regex)} is not a regular expression that Envoy reads (RE2): ${reason}`,
-  'write it in its syntax: https://github.com/google/re2/wiki/Syntax',
+  'write it in the syntax of https://github.com/google/re2/wiki/Syntax',
 ] as const;
 const NOT_RE2 = error('CI1018', ...WORDS);
 const NOT_RE2_UNSAID = warning('CI1041', ...WORDS, { unsaid: true });

@@ -17,11 +17,13 @@ export function shopApp(outdir?: string): App {
 
   const gateway = new Gateway(chart, 'public', { servers: [Server.http({ hosts: ['shop.example.com'] })] });
   const routes = new VirtualService(chart, 'routes', { gateways: [gateway], hosts: ['shop.example.com'] });
-  routes.addHttpRoute('beta', {
+  routes.addHttpRoute({
+    name: 'beta',
     matches: [HttpMatch.prefix('/reviews').withHeader('x-beta', StringMatch.exact('1'))],
     to: [reviews.version('v2')],
   });
-  routes.addHttpRoute('stable', {
+  routes.addHttpRoute({
+    name: 'stable',
     matches: [HttpMatch.prefix('/reviews')],
     to: [reviews.version('v1').route({ weight: 90 }), reviews.version('v2').route({ weight: 10 })],
   });

@@ -14,14 +14,42 @@ export interface ReleaseEntry {
   readonly kinds: Readonly<Record<string, KindEntry>>;
 }
 
+/** A CEL rule of a schema node. */
+export interface CelRule {
+  readonly rule: string;
+  readonly message?: string;
+}
+
 /** A node of the schema pool: OpenAPI keywords, child schemas by their index in the pool. */
 export interface SchemaNode {
-  readonly type?: string;
+  readonly type?: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
+  readonly nullable?: boolean;
+  readonly format?: string;
   readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: boolean;
+  readonly exclusiveMaximum?: boolean;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly minProperties?: number;
+  readonly maxProperties?: number;
+  readonly required?: readonly string[];
   readonly properties?: Readonly<Record<string, number>>;
   readonly items?: number;
   readonly additionalProperties?: number | boolean;
+  readonly oneOf?: readonly number[];
+  readonly anyOf?: readonly number[];
+  readonly allOf?: readonly number[];
+  readonly not?: number;
   readonly 'x-kubernetes-preserve-unknown-fields'?: boolean;
+  readonly 'x-kubernetes-int-or-string'?: boolean;
+  readonly 'x-kubernetes-list-type'?: 'atomic' | 'set' | 'map';
+  readonly 'x-kubernetes-list-map-keys'?: readonly string[];
+  readonly 'x-kubernetes-validations'?: readonly CelRule[];
 }
 
 let releases: Readonly<Record<string, ReleaseEntry>> | undefined;

@@ -1,6 +1,10 @@
-import { IHost } from '../../resource/host';
-import { Place } from '../../resource/place';
-import { checkHost, checkPort } from '../../values/checks';
+import { IConstruct } from 'constructs';
+import { Fields } from '../../core/fields';
+import { DestinationSpec, HttpRouteDestinationSpec, PortSelectorSpec } from '../../release/specs';
+import { hostOf, IHost } from '../../resource/host';
+import { accepted } from '../../resource/input';
+import { Misfit, WRONG_TYPE } from '../../resource/misfit';
+import { listOf, Referrer, rendered } from '../../resource/render';
 import { HeaderOperations, renderHeaders } from './header-operations';
 
 /** What a route can send to: a destination, a version of a service, or one of these with a weight. */
@@ -61,7 +65,16 @@ export class Destination implements IRouteTarget {
     return new Destination(host, options);
   }
 
-  private constructor(private readonly host: IHost, private readonly options: DestinationOptions) {}
+  /**
+   * A subset that a construct defines, which is written before what routes to it.
+   *
+   * @internal
+   */
+  public static _subset(definedBy: IConstruct, host: IHost, subset: string, port?: number): Destination {
+    return new Destination(host, { subset, port }, definedBy);
+  }
+
+  private constructor(private readonly host: IHost, private readonly options: DestinationOptions, private readonly definedBy?: IConstruct) {}
 
   /** This destination with a weight or header operations. */
   public route(options: RouteTargetOptions = {}): RouteTarget {
@@ -73,13 +86,13 @@ export class Destination implements IRouteTarget {
   }
 
   /** @internal */
-  public _render(place: Place): any {
-    const { subset, port } = this.options;
-    const host = this.host.hostFor(place.resource);
-    checkHost(host, place.at('host'));
-    checkPort(port, place.at('port', 'number'));
-    if (subset === '') place.at('subset').fault("is empty; name a subset of the host's DestinationRule, or leave it out");
-    return { host, subset, port: port === undefined ? undefined : { number: port } };
+  public _render(from: Referrer): unknown {
+    if (this.definedBy) from.references.add(this.definedBy);
+    return accepted('DestinationOptions', this.options, ({ subset, port }) => ({
+      host: hostOf(this.host, from),
+      subset,
+      port: port === undefined ? undefined : { number: port } satisfies Fields<PortSelectorSpec>,
+    } satisfies Fields<DestinationSpec>));
   }
 }
 
@@ -110,24 +123,32 @@ export class RouteTarget implements IRouteTarget {
   }
 
   /** @internal */
-  public _render(place: Place): any {
-    const { weight, requestHeaders, responseHeaders } = this.options;
-    return {
-      destination: this.destination._render(place.at('destination')),
+  public _render(from: Referrer): unknown {
+    return accepted('RouteTargetOptions', this.options, ({ weight, requestHeaders, responseHeaders }) => ({
+      destination: rendered(this.destination, TARGET, from),
       weight,
-      headers: renderHeaders(requestHeaders, responseHeaders, place.at('headers')),
-    };
+      headers: renderHeaders(requestHeaders, responseHeaders),
+    } satisfies Fields<HttpRouteDestinationSpec>));
   }
 }
 
-/** The destinations of one route; says so if their weights are not ones that Istio can share requests by. */
-export function renderTargets(targets: readonly RouteTarget[], place: Place): any[] {
-  targets.forEach(({ weight }, index) => {
-    if (weight === undefined || (Number.isInteger(weight) && weight >= 0)) return;
-    place.at(index, 'weight').fault(`weight ${weight} is not a share; write a whole number of 0 or more`);
+const TARGET = 'a service, service.version(...), rule.subset(...), or Destination.to(...)';
+
+/** The destinations of one route, with their weights. */
+export function renderTargets(targets: readonly IRouteTarget[], from: Referrer): unknown {
+  return listOf(targets, target => {
+    const answer = targetOf(target, from);
+    return answer instanceof Misfit ? answer : rendered(answer, TARGET, from);
   });
-  if (targets.length > 1 && targets.every(({ weight }) => (weight ?? 0) === 0)) {
-    place.fault(`the weights of ${targets.length} destinations are all zero, so none would be sent to; give at least one a weight above 0`);
-  }
-  return targets.map((target, index) => target._render(place.at(index)));
+}
+
+/** A destination alone, where it has no weight. */
+export function renderDestination(target: IRouteTarget, from: Referrer): unknown {
+  const answer = targetOf(target, from);
+  return answer instanceof Misfit ? answer : rendered(answer?.destination, TARGET, from);
+}
+
+function targetOf(target: IRouteTarget, from: Referrer): RouteTarget | Misfit {
+  if (typeof target !== 'object' || target === null || typeof target.toRouteTarget !== 'function') return Misfit.of(WRONG_TYPE, { value: target, expected: TARGET });
+  return from.ask(target, 'toRouteTarget', each => each.toRouteTarget());
 }

@@ -1,0 +1,2 @@
+export { Destination, DestinationOptions, IRouteTarget, RouteTarget, RouteTargetOptions } from './destination';
+export { HeaderOperations } from './header-operations';

@@ -1,0 +1,1 @@
+export { IstioRelease } from './istio-release';

@@ -1,0 +1,107 @@
+import { ApiObject } from 'cdk8s';
+import { Dependable, IConstruct } from 'constructs';
+import { isClusterScoped } from '../core/cluster-scoped';
+import { error, Fault, formatFault } from '../core/fault';
+import { FieldPath } from '../core/field-path';
+import { orderApp } from './app-order';
+import { changes } from './changes';
+
+const DUPLICATE = error<{ readonly kind: string; readonly name: string; readonly namespace?: string; readonly other: string }>('CI9020',
+  ({ kind, name, namespace, other }) => `${other} is ${kind} '${name}'${namespace === undefined ? '' : ` of namespace '${namespace}'`} too, and the one that is applied last would replace it`,
+  'give one of them another name, or leave one out');
+
+const CHECKS = Symbol.for('cdk8s-istio.AppChecks');
+
+/** What is looked at in an app as a whole, once it has a construct of this package. It holds for the objects of others, too. */
+class AppChecks {
+  private readonly faults = new Map<IConstruct, Fault[]>();
+  private readonly watched = new WeakSet<IConstruct>();
+  private ordered?: AppState;
+  private checked?: AppState;
+
+  constructor(private readonly root: IConstruct) {
+    // The app's root is validated first, and asked first for its dependencies: cdk8s does the one or the other first, as it is synthesized.
+    root.node.addValidation({ validate: () => this.check() });
+    const order = {};
+    Dependable.implement(order, new WhenAsked(() => this.order()));
+    root.node.addDependency(order);
+  }
+
+  private check(): string[] {
+    const nodes = this.root.node.findAll();
+    const state = stateOf(nodes);
+    // cdk8s validates an app once more for each chart.
+    if (isSameState(state, this.checked)) return [];
+    if (!isSameState(state, this.ordered)) this.order(nodes);
+    this.faults.clear();
+    this.findDuplicates(nodes.filter(each => ApiObject.isApiObject(each)) as ApiObject[]);
+    this.checked = stateOf(nodes);
+    return [];
+  }
+
+  private order(nodes?: readonly IConstruct[]): void {
+    if (nodes === undefined && this.ordered) return;
+    const all = nodes ?? this.root.node.findAll();
+    this.ordered = stateOf(all);
+    orderApp(all);
+    this.ordered = stateOf(all);
+  }
+
+  private findDuplicates(objects: readonly ApiObject[]): void {
+    const first = new Map<string, ApiObject>();
+    for (const object of objects) {
+      const namespace = isClusterScoped(object.kind) ? undefined : object.metadata.namespace;
+      const key = `${object.apiGroup} ${object.kind} ${namespace ?? ''} ${object.name}`;
+      const other = first.get(key);
+      if (other === undefined) first.set(key, object);
+      else this.report(object, DUPLICATE.at(FieldPath.METADATA.at('name'), { kind: object.kind, name: object.name, namespace, other: other.node.path }));
+    }
+  }
+
+  /** A fault of an object is said where it stands. */
+  private report(object: IConstruct, fault: Fault): void {
+    const known = this.faults.get(object);
+    if (known) known.push(fault);
+    else this.faults.set(object, [fault]);
+    if (this.watched.has(object)) return;
+    this.watched.add(object);
+    object.node.addValidation({ validate: () => (this.faults.get(object) ?? []).map(formatFault) });
+  }
+}
+
+/** A dependency on nothing, which does something when cdk8s asks for it. */
+class WhenAsked extends Dependable {
+  constructor(private readonly asked: () => void) {
+    super();
+  }
+
+  get dependencyRoots(): IConstruct[] {
+    this.asked();
+    return [];
+  }
+}
+
+/** What an app is like, as far as its order and its duplicates depend on it. */
+interface AppState {
+  readonly nodes: number;
+  readonly last?: IConstruct;
+  readonly dependencies: number;
+  readonly changes: number;
+}
+
+function stateOf(nodes: readonly IConstruct[]): AppState {
+  let dependencies = 0;
+  for (const { node } of nodes) if (node.scope !== undefined) dependencies += node.dependencies.length;
+  return { nodes: nodes.length, last: nodes[nodes.length - 1], dependencies, changes: changes() };
+}
+
+function isSameState(one: AppState, other: AppState | undefined): boolean {
+  return other !== undefined && one.nodes === other.nodes && one.last === other.last && one.dependencies === other.dependencies && one.changes === other.changes;
+}
+
+/** Has the app of a construct looked at as a whole when it is synthesized. */
+export function checkApp(scope: IConstruct): void {
+  const { root } = scope.node;
+  if (CHECKS in root) return;
+  Object.defineProperty(root, CHECKS, { value: new AppChecks(root) });
+}

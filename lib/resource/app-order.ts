@@ -1,0 +1,111 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+
+/** A resource that names others. */
+interface Referring {
+  _references(): Iterable<IConstruct>;
+}
+
+/** An object, and one that is to be written before it. */
+interface Edge {
+  readonly source: ApiObject;
+  readonly target: ApiObject;
+}
+
+/**
+ * Puts an app in order: what a resource names is written before it, in its file and across charts, and a namespace before what lives in it.
+ * A connection is never used before what it needs is there, whoever applies the files one after the other.
+ *
+ * Charts that name each other's resources keep the order that they have: there is none that would be right for both.
+ *
+ * @param nodes all of the app, from its root on
+ */
+export function orderApp(nodes: readonly IConstruct[]): void {
+  const objects = nodes.filter(each => ApiObject.isApiObject(each)) as ApiObject[];
+  const edges = edgesOf(objects);
+  if (edges.length === 0) return;
+  const position = new Map<IConstruct, number>(objects.map((each, index) => [each, index]));
+  const within = new Map<Chart, Edge[]>();
+  const across = new ChartGraph(nodes);
+  for (const edge of edges) {
+    const [from, to] = [Chart.of(edge.source), Chart.of(edge.target)];
+    if (from !== to) across.add(from, to);
+    else if (within.has(from)) within.get(from)!.push(edge);
+    else within.set(from, [edge]);
+  }
+  for (const [chart, own] of within) {
+    const sorted = own.every(({ source, target }) => position.get(target)! < position.get(source)!) && !hasOrder(chart);
+    // Objects are written as they were made unless something says otherwise; then everything that must hold is said.
+    if (!sorted) for (const { source, target } of own) source.node.addDependency(target);
+  }
+}
+
+function edgesOf(objects: readonly ApiObject[]): Edge[] {
+  const namespaces = new Map(objects.filter(each => each.kind === 'Namespace').map(each => [each.name, each]));
+  const edges: Edge[] = [];
+  for (const source of objects) {
+    const namespace = source.kind === 'Namespace' || source.metadata.namespace === undefined ? undefined : namespaces.get(source.metadata.namespace);
+    if (namespace) edges.push({ source, target: namespace });
+    if (!isReferring(source)) continue;
+    for (const reference of source._references()) {
+      for (const target of objectsOf(reference)) {
+        if (target !== source) edges.push({ source, target });
+      }
+    }
+  }
+  return edges;
+}
+
+/** The Istio resources that a reference stands for: the resource itself, or the DestinationRule of a service. */
+function objectsOf(reference: IConstruct): ApiObject[] {
+  if (ApiObject.isApiObject(reference)) return [reference as ApiObject];
+  return reference.node.findAll().filter(each => ApiObject.isApiObject(each) && (each as ApiObject).kind === 'DestinationRule') as ApiObject[];
+}
+
+function isReferring(object: ApiObject): object is ApiObject & Referring {
+  return '_references' in object;
+}
+
+/** Whether anything in a chart was told to be written after something else. */
+function hasOrder(chart: Chart): boolean {
+  return chart.node.findAll().some(each => each !== chart && each.node.dependencies.length > 0);
+}
+
+/** Which charts are written after which. */
+class ChartGraph {
+  private readonly after = new Map<Chart, Set<Chart>>();
+
+  constructor(nodes: readonly IConstruct[]) {
+    for (const node of nodes) {
+      if (Chart.isChart(node)) for (const child of node.node.children) if (Chart.isChart(child)) this.connect(node as Chart, child as Chart);
+      for (const dependency of node.node.dependencies) {
+        const [from, to] = [chartOf(node), chartOf(dependency)];
+        if (from && to && from !== to) this.connect(from, to);
+      }
+    }
+  }
+
+  /** Writes one chart after another, unless it would have to be written before it, too. */
+  add(from: Chart, to: Chart): void {
+    if (this.after.get(from)?.has(to) || this.reaches(to, from)) return;
+    this.connect(from, to);
+    from.addDependency(to);
+  }
+
+  private connect(from: Chart, to: Chart): void {
+    const known = this.after.get(from);
+    if (known) known.add(to);
+    else this.after.set(from, new Set([to]));
+  }
+
+  private reaches(from: Chart, to: Chart, seen = new Set<Chart>()): boolean {
+    if (from === to) return true;
+    if (seen.has(from)) return false;
+    seen.add(from);
+    return [...this.after.get(from) ?? []].some(next => this.reaches(next, to, seen));
+  }
+}
+
+function chartOf(construct: IConstruct): Chart | undefined {
+  return [...construct.node.scopes].reverse().find(each => Chart.isChart(each)) as Chart | undefined;
+}

@@ -1,0 +1,23 @@
+import { readPackageData } from '../core/package-data';
+
+/**
+ * What callers may give to constructs, from the types of the package.
+ *
+ * A type is `string`, `number`, `boolean`, `enum`, `any`, the name of a struct, interface or class of this package, or `:NAME` of another one;
+ * `[]` after it is a list of such, `{}` a map; `!` before it says that the property is required.
+ */
+export interface OptionsTable {
+  /** The properties of each struct, with their types. */
+  readonly structs: { readonly [struct: string]: { readonly [property: string]: string } };
+  /** The members that what implements an interface has. */
+  readonly interfaces: { readonly [name: string]: readonly string[] };
+  /** The factories of each class. */
+  readonly classes: { readonly [name: string]: readonly string[] };
+}
+
+let table: OptionsTable | undefined;
+
+/** The table, which is read when the first options are checked. */
+export function optionsTable(): OptionsTable {
+  return table ??= JSON.parse(readPackageData('options.json')) as OptionsTable;
+}

@@ -1,0 +1,37 @@
+import { Fault } from '../core/fault';
+import { Step } from '../core/field-path';
+import { isWithin } from '../core/field-path';
+import { Plain } from './plain';
+
+/** Remedies by the code of the fault: fixed, or made from its arguments. */
+export interface Remedies {
+  readonly [code: string]: string | ((args: Readonly<Record<string, unknown>>) => string);
+}
+
+/** What a name is to be, in the words of every construct. */
+const COMMON: Remedies = {
+  CI1001: "write an id, or metadata.name, of lower-case letters, digits and '-', with a letter or digit at both ends",
+  CI1002: "give the chart, or metadata, a namespace of at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
+};
+
+/** Faults of input and faults of the spec that came of it, without those of the spec that follow from bad input. */
+export function oncePerCause(rendered: Plain, judged: readonly Fault[]): readonly Fault[] {
+  if (rendered.faults.length === 0) return judged;
+  return [...rendered.faults, ...judged.filter(({ path }) =>
+    !rendered.broken.some(broken => isWithin(path, broken) || isSame(path, broken.slice(0, -1)))
+    && !rendered.faults.some(fault => isSame(path, fault.path) || isSame(path.slice(0, -1), fault.path)))];
+}
+
+/** Faults with the constructs' own remedies, where there are. */
+export function withRemedies(faults: readonly Fault[], remedies: Remedies): readonly Fault[] {
+  return faults.map(fault => {
+    const remedy = [remedies, COMMON].find(each => Object.hasOwn(each, fault.code))?.[fault.code];
+    if (remedy === undefined) return fault;
+    const { code, severity, path, args } = fault;
+    return { code, severity, path, args, message: fault.message, remedy: typeof remedy === 'string' ? remedy : remedy(args) };
+  });
+}
+
+function isSame(one: readonly Step[], other: readonly Step[]): boolean {
+  return one.length === other.length && isWithin(one, other);
+}
