@@ -1,12 +1,12 @@
 import { rulesTable } from '../../../test/support/rules';
-import { http } from '../../../test/support/virtual-service-spec';
-import { DirectResponseSpec, HttpMatchSpec, RedirectSpec, VirtualServiceSpec } from './spec';
+import { http, Part } from '../../../test/support/virtual-service-spec';
+import { DirectResponseSpec, HttpMatchSpec, HttpRedirectSpec, VirtualServiceSpec } from '../../release/specs';
 
-const redirect = (spec: RedirectSpec, match?: HttpMatchSpec[]): VirtualServiceSpec => http({ route: undefined, redirect: spec, match });
-const respond = (spec: DirectResponseSpec): VirtualServiceSpec => http({ route: undefined, directResponse: spec });
+const redirect = (spec: Part<HttpRedirectSpec>, match?: Part<HttpMatchSpec>[]): Part<VirtualServiceSpec> => http({ route: undefined, redirect: spec, match });
+const respond = (spec: Part<DirectResponseSpec>): Part<VirtualServiceSpec> => http({ route: undefined, directResponse: spec });
 
 describe('redirects', () => rulesTable('VirtualService', [
-  { name: 'to a path, an authority, a scheme, a port', spec: http(...[{ uri: '/' }, { authority: 'a' }, { scheme: 'https' }, { port: 80 }, { derivePort: 'FROM_REQUEST_PORT' }].map((spec, index) => ({ route: undefined, redirect: spec, match: [{ port: index + 1 }] }))) },
+  { name: 'to a path, an authority, a scheme, a port', spec: http(...[{ uri: '/' }, { authority: 'a' }, { scheme: 'https' }, { port: 80 }, { derivePort: 'FROM_REQUEST_PORT' as const }].map((spec, index) => ({ route: undefined, redirect: spec, match: [{ port: index + 1 }] }))) },
   {
     name: 'to the request itself',
     spec: redirect({ redirectCode: 302 }),
@@ -127,6 +127,6 @@ describe('rewrites', () => rulesTable('VirtualService', [
   {
     name: 'by a regular expression that is none',
     spec: http({ rewrite: { uriRegexRewrite: { match: 'a**', rewrite: 'b' } } }),
-    faults: ["spec.http[0].rewrite.uriRegexRewrite.match: 'a**' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid nested repetition operator: `**`; write it in its syntax: https://github.com/google/re2/wiki/Syntax"],
+    faults: ["spec.http[0].rewrite.uriRegexRewrite.match: 'a**' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid nested repetition operator: `**`; write it in the syntax of https://github.com/google/re2/wiki/Syntax"],
   },
 ]));

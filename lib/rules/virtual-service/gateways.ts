@@ -1,10 +1,10 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
 import { quote } from '../../core/quote';
+import { HttpMatchSpec, VirtualServiceSpec } from '../../release/specs';
 import { checkGatewayNames, isGatewayName, MESH } from '../common/gateway-names';
 import { isClaim } from '../common/header-match';
 import { each, eachEntry } from '../rule';
-import { HttpMatchSpec, VirtualServiceSpec } from './spec';
 
 const CLAIM_OF_MESH = error<{ name: string }>(
   'CI1207',

@@ -22,27 +22,27 @@ rulesTable('VirtualService', [
   {
     name: 'a regular expression with a look-ahead',
     spec: matches({ uri: { regex: '/(?=a)' } }),
-    faults: ["spec.http[0].match[0].uri.regex: '/(?=a)' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid or unsupported Perl syntax: `(?=`; write it in its syntax: https://github.com/google/re2/wiki/Syntax"],
+    faults: ["spec.http[0].match[0].uri.regex: '/(?=a)' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid or unsupported Perl syntax: `(?=`; write it in the syntax of https://github.com/google/re2/wiki/Syntax"],
   },
   {
     name: 'a regular expression of a header',
     spec: matches({ headers: { 'x-a': { regex: '[a' } } }),
-    faults: ["spec.http[0].match[0].headers['x-a'].regex: '[a' is not a regular expression that Envoy reads (RE2): error parsing regexp: missing closing ]: `[a`; write it in its syntax: https://github.com/google/re2/wiki/Syntax"],
+    faults: ["spec.http[0].match[0].headers['x-a'].regex: '[a' is not a regular expression that Envoy reads (RE2): error parsing regexp: missing closing ]: `[a`; write it in the syntax of https://github.com/google/re2/wiki/Syntax"],
   },
   {
     name: 'a regular expression that repeats too often',
     spec: matches({ method: { regex: 'a{1001}' } }),
-    faults: ["spec.http[0].match[0].method.regex: 'a{1001}' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid repeat count: `{1001}`; write it in its syntax: https://github.com/google/re2/wiki/Syntax"],
+    faults: ["spec.http[0].match[0].method.regex: 'a{1001}' is not a regular expression that Envoy reads (RE2): error parsing regexp: invalid repeat count: `{1001}`; write it in the syntax of https://github.com/google/re2/wiki/Syntax"],
   },
   {
     name: 'a regular expression that only Go compiles',
     spec: matches({ uri: { regex: '(?P<n>a)(?P<n>b)' } }),
-    unsaid: ["spec.http[0].match[0].uri.regex: '(?P<n>a)(?P<n>b)' is not a regular expression that Envoy reads (RE2): error parsing regexp: duplicate capture group name: `n`; write it in its syntax: https://github.com/google/re2/wiki/Syntax"],
+    unsaid: ["spec.http[0].match[0].uri.regex: '(?P<n>a)(?P<n>b)' is not a regular expression that Envoy reads (RE2): error parsing regexp: duplicate capture group name: `n`; write it in the syntax of https://github.com/google/re2/wiki/Syntax"],
   },
   {
     name: '* as a regular expression',
     spec: matches({ headers: { 'x-a': { regex: '*' } }, withoutHeaders: { 'x-b': { regex: '*' } } }),
-    faults: ["spec.http[0].match[0].headers['x-a'].regex: '*' is not a regular expression that Envoy reads (RE2): error parsing regexp: missing argument to repetition operator: `*`; write it in its syntax: https://github.com/google/re2/wiki/Syntax"],
+    faults: ["spec.http[0].match[0].headers['x-a'].regex: '*' is not a regular expression that Envoy reads (RE2): error parsing regexp: missing argument to repetition operator: `*`; write it in the syntax of https://github.com/google/re2/wiki/Syntax"],
   },
   {
     name: 'empty prefixes',

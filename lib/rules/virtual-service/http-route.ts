@@ -1,5 +1,6 @@
 import { error, Report } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
+import { HttpRouteSpec } from '../../release/specs';
 import { checkDuration } from '../common/duration';
 import { authorityEntries, checkHeaders } from '../common/header-operations';
 import { each } from '../rule';
@@ -13,7 +14,6 @@ import { checkMirrors } from './mirror';
 import { checkRedirect } from './redirect';
 import { checkRetries } from './retries';
 import { checkRewrite } from './rewrite';
-import { HttpRouteSpec } from './spec';
 
 const NO_ACTION = error('CI1209', 'has no destination', 'name one, or write a redirect or a directResponse');
 const DELEGATED = error<{ field: string }>('CI1210', ({ field }) => `a route that delegates cannot have ${field}`, 'leave it or delegate out');

@@ -156,7 +156,7 @@ describe('CORS', () => rulesTable('VirtualService', [
   {
     name: 'an origin that is no regular expression',
     spec: http({ corsPolicy: { allowOrigins: [{ regex: '*' }] } }),
-    faults: ["spec.http[0].corsPolicy.allowOrigins[0].regex: '*' is not a regular expression that Envoy reads (RE2): error parsing regexp: missing argument to repetition operator: `*`; write it in its syntax: https://github.com/google/re2/wiki/Syntax"],
+    faults: ["spec.http[0].corsPolicy.allowOrigins[0].regex: '*' is not a regular expression that Envoy reads (RE2): error parsing regexp: missing argument to repetition operator: `*`; write it in the syntax of https://github.com/google/re2/wiki/Syntax"],
   },
   {
     name: 'a method in lower case',
