@@ -2,15 +2,9 @@ import { error, Report } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
 import { isDnsLabel } from '../../core/host-name';
 import { quote } from '../../core/quote';
+import { DestinationSpec } from '../../release/specs';
 import { checkHost } from './host';
 import { checkPort } from './port';
-
-/** Where requests go, as rules read it. */
-export interface DestinationSpec {
-  readonly host?: string;
-  readonly subset?: string;
-  readonly port?: { readonly number?: number };
-}
 
 const EVERYWHERE = error('CI1031', "'*' is not one host to send to", 'name the host');
 const NOT_A_SUBSET = error<{ subset: string }>(

@@ -36,10 +36,16 @@ export function checkGatewayNames(names: readonly string[] | undefined, at: Fiel
   });
 }
 
+/** Whether Istio takes a name for that of a Gateway. */
+export function isGatewayName(name: string): boolean {
+  const slash = name.indexOf('/');
+  return slash < 0 ? isDnsName(name) : isDnsLabel(name.slice(0, slash)) && isDnsLabel(name.slice(slash + 1));
+}
+
 function problemOf(name: string, unsaidLegacy: boolean, unseen: boolean): FaultKind<Named> | undefined {
   const slash = name.indexOf('/');
   const parts = slash < 0 ? [name] : [name.slice(0, slash), name.slice(slash + 1)];
-  const accepted = slash < 0 ? isDnsName(name) : parts.every(isDnsLabel);
+  const accepted = isGatewayName(name);
   if (!accepted) return unseen ? NOT_A_GATEWAY_UNSAID : NOT_A_GATEWAY;
   if (slash < 0 && name.includes('.')) return unsaidLegacy ? LEGACY_UNSAID : LEGACY;
   return parts.every(isObjectLabel) ? undefined : NOT_A_GATEWAY_UNSAID;

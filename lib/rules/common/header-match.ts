@@ -2,8 +2,9 @@ import { error, Report } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
 import { isHeaderName, PSEUDO_HEADERS } from '../../core/http';
 import { quote } from '../../core/quote';
+import { StringMatchSpec } from '../../release/specs';
 import { eachEntry } from '../rule';
-import { checkStringMatch, StringMatchSpec } from './string-match';
+import { checkStringMatch } from './string-match';
 
 const CLAIM = /^@request\.auth\.claims(?:\.[^]+|\[[^]+\])$/i;
 

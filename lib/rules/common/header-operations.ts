@@ -2,21 +2,9 @@ import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
 import { isHeaderName } from '../../core/http';
 import { quote } from '../../core/quote';
+import { HeaderOperationsSpec, HeadersSpec } from '../../release/specs';
 import { each, eachEntry } from '../rule';
 import { formatError } from './header-value';
-
-/** Changes to headers, as rules read them. */
-export interface HeaderOperationsSpec {
-  readonly set?: { readonly [name: string]: string };
-  readonly add?: { readonly [name: string]: string };
-  readonly remove?: readonly string[];
-}
-
-/** Changes to the headers of requests and of responses. */
-export interface HeadersSpec {
-  readonly request?: HeaderOperationsSpec;
-  readonly response?: HeaderOperationsSpec;
-}
 
 const CONTROL = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 const AUTHORITY = /^(?::authority|host)$/i;

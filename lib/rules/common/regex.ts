@@ -4,7 +4,7 @@ import { quote } from '../../core/quote';
 import { MAX_REGEX, regexError } from '../../core/regex';
 
 const EMPTY = error('CI1016', 'an empty regular expression', "write one, such as '.*'");
-const TOO_LONG = error<{ bytes: number }>('CI1017', ({ bytes }) => `has ${bytes} characters`, `Istio takes ${MAX_REGEX} at most`);
+const TOO_LONG = error<{ bytes: number }>('CI1017', ({ bytes }) => `has ${bytes} bytes`, `Istio takes ${MAX_REGEX} at most`);
 const WORDS = [
   ({ regex, reason }: { regex: string; reason: string }) => `${quote(regex)} is not a regular expression that Envoy reads (RE2): ${reason}`,
   'write it in the syntax of https://github.com/google/re2/wiki/Syntax',

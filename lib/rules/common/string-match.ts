@@ -1,13 +1,7 @@
 import { error, Report } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
+import { StringMatchSpec } from '../../release/specs';
 import { checkRegex } from './regex';
-
-/** How a string is compared, as rules read it; of several fields the schema says it. */
-export interface StringMatchSpec {
-  readonly exact?: string;
-  readonly prefix?: string;
-  readonly regex?: string;
-}
 
 const EMPTY_PREFIX = error('CI1019', 'an empty prefix', 'write one, or leave the comparison out: everything begins with nothing');
 

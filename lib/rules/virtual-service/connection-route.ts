@@ -3,6 +3,7 @@ import { FieldPath } from '../../core/field-path';
 import { isHost } from '../../core/host-name';
 import { isIp } from '../../core/ip-address';
 import { quote } from '../../core/quote';
+import { TcpMatchSpec, TcpRouteSpec, TlsMatchSpec, TlsRouteSpec, VirtualServiceSpec } from '../../release/specs';
 import { MESH } from '../common/gateway-names';
 import { reportHost } from '../common/host';
 import { checkLabels } from '../common/labels';
@@ -14,7 +15,6 @@ import { checkDestinations } from './destinations';
 import { BoundGateways } from './gateways';
 import { HostIndex } from './host-index';
 import { isSniHost } from './hosts';
-import { ConnectionMatchSpec, TcpRouteSpec, TlsRouteSpec, VirtualServiceSpec } from './spec';
 
 const NO_MATCH = error('CI1250', 'a TLS route needs a match', 'give it one with sniHosts');
 const NO_SNI = error('CI1251', 'is empty', "name the SNI hosts, '*' for all");
@@ -36,7 +36,7 @@ export class SniRules {
   /** Reports a fault if a host is none, or not one of the VirtualService's. */
   check(host: string, at: FieldPath, report: Report): void {
     if (this.forMesh ? isHost(host) : isSniHost(host)) {
-      if (this.hosts.covering(host) === undefined) report(OUTSIDE, at, { host });
+      if (!this.hosts.isEmpty && this.hosts.covering(host) === undefined) report(OUTSIDE, at, { host });
     } else if (isIp(host)) {
       report(IP_AS_SNI, at, { host });
     } else {
@@ -62,9 +62,9 @@ export function checkTcpRoute(route: TcpRouteSpec, bound: BoundGateways, at: Fie
   checkTargets(route, at, report);
 }
 
-function checkConditions(match: ConnectionMatchSpec, bound: BoundGateways, at: FieldPath, report: Report, ofTcp: boolean): void {
+function checkConditions(match: TcpMatchSpec | TlsMatchSpec, bound: BoundGateways, at: FieldPath, report: Report, ofTcp: boolean): void {
   each(match.destinationSubnets, at.at('destinationSubnets'), (subnet, place) => { checkSubnet(subnet, place, report); });
-  if (match.sourceSubnet) report(SOURCE_SUBNET, at.at('sourceSubnet'), {});
+  if ('sourceSubnet' in match && match.sourceSubnet) report(SOURCE_SUBNET, at.at('sourceSubnet'), {});
   checkOptionalPort(match.port, at.at('port'), report);
   checkLabels(match.sourceLabels, at.at('sourceLabels'), report);
   checkNamespace(match.sourceNamespace, at.at('sourceNamespace'), report, { unchecked: true });

@@ -3,10 +3,10 @@ import { error, Report } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
 import { HTTP_METHODS, isHeaderName } from '../../core/http';
 import { quote } from '../../core/quote';
+import { CorsPolicySpec } from '../../release/specs';
 import { checkDuration } from '../common/duration';
 import { checkUriMatch } from '../common/string-match';
 import { each } from '../rule';
-import { CorsSpec } from './spec';
 
 const ANY = '*';
 
@@ -16,7 +16,7 @@ const NOT_A_HEADER = error<{ name: string }>('CI1247', ({ name }) => `${quote(na
 const NOT_SECONDS = error<{ milliseconds: number }>('CI1248', ({ milliseconds }) => `${milliseconds} ms`, 'write whole seconds');
 
 /** Reports a fault for what browsers or Envoy could not read in a CORS policy. */
-export function checkCors(cors: CorsSpec | undefined, at: FieldPath, report: Report): void {
+export function checkCors(cors: CorsPolicySpec | undefined, at: FieldPath, report: Report): void {
   if (cors === undefined) return;
   each(cors.allowOrigins, at.at('allowOrigins'), (origin, place) => {
     if (!origin.exact && !origin.prefix && !origin.regex) report(NO_ORIGIN, place, {});

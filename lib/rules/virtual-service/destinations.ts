@@ -1,9 +1,9 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
+import { HttpRouteDestinationSpec } from '../../release/specs';
 import { checkDestination } from '../common/destination';
 import { checkHeaders } from '../common/header-operations';
 import { each } from '../rule';
-import { RouteDestinationSpec } from './spec';
 
 const NEGATIVE = error<{ weight: number }>('CI1213', ({ weight }) => `weight ${weight} is not a share`, 'write a whole number of 0 or more');
 const ALL_ZERO = error<{ count: number }>(
@@ -14,7 +14,7 @@ const ALL_ZERO = error<{ count: number }>(
 const NO_WEIGHT = warning('CI1215', 'has no weight beside destinations that have one, so it is sent nothing', 'give it a weight, or leave it out', { unsaid: true });
 
 /** Reports a fault for each destination of a route that requests cannot be sent to, and for weights by which none are sent. */
-export function checkDestinations(route: readonly RouteDestinationSpec[] | undefined, at: FieldPath, report: Report): void {
+export function checkDestinations(route: readonly HttpRouteDestinationSpec[] | undefined, at: FieldPath, report: Report): void {
   each(route, at, ({ destination, weight = 0, headers }, place) => {
     checkDestination(destination, place.at('destination'), report);
     if (weight < 0) report(NEGATIVE, place.at('weight'), { weight });

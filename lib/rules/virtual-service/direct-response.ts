@@ -1,6 +1,6 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
-import { DirectResponseSpec } from './spec';
+import { DirectResponseSpec } from '../../release/specs';
 import { checkStatus } from './status';
 
 const KIB = 1024;

@@ -1,9 +1,9 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
 import { quote } from '../../core/quote';
+import { FaultInjectionSpec } from '../../release/specs';
 import { checkDuration } from '../common/duration';
 import { checkPercent } from '../common/percent';
-import { FaultSpec } from './spec';
 import { checkStatus } from './status';
 
 const GRPC_STATUSES: readonly string[] = [
@@ -23,14 +23,14 @@ const DEPRECATED = warning('CI1240', 'percent is deprecated', 'write percentage'
 const NOT_A_PERCENTAGE = warning<{ percent: number }>('CI1241', ({ percent }) => `${percent} percent`, 'write a whole number from 0 to 100', UNSAID);
 
 /** Reports a fault if nothing is injected, or something that Istio cannot inject. */
-export function checkFault(fault: FaultSpec | undefined, at: FieldPath, report: Report): void {
+export function checkFault(fault: FaultInjectionSpec | undefined, at: FieldPath, report: Report): void {
   if (fault === undefined) return;
   if (fault.abort === undefined && fault.delay === undefined) report(NOTHING, at, {});
   checkAbort(fault.abort, at.at('abort'), report);
   checkDelay(fault.delay, at.at('delay'), report);
 }
 
-function checkAbort(abort: FaultSpec['abort'], at: FieldPath, report: Report): void {
+function checkAbort(abort: FaultInjectionSpec['abort'], at: FieldPath, report: Report): void {
   if (abort === undefined) return;
   const { httpStatus, grpcStatus, http2Error, percentage } = abort;
   checkPercent(percentage?.value, at.at('percentage'), report);
@@ -41,7 +41,7 @@ function checkAbort(abort: FaultSpec['abort'], at: FieldPath, report: Report): v
   if (percentage === undefined) report(OF_NONE, at, {});
 }
 
-function checkDelay(delay: FaultSpec['delay'], at: FieldPath, report: Report): void {
+function checkDelay(delay: FaultInjectionSpec['delay'], at: FieldPath, report: Report): void {
   if (delay === undefined) return;
   const { fixedDelay, exponentialDelay, percentage, percent } = delay;
   checkPercent(percentage?.value, at.at('percentage'), report);

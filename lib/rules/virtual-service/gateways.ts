@@ -1,10 +1,10 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
 import { quote } from '../../core/quote';
-import { checkGatewayNames, MESH } from '../common/gateway-names';
+import { HttpMatchSpec, VirtualServiceSpec } from '../../release/specs';
+import { checkGatewayNames, isGatewayName, MESH } from '../common/gateway-names';
 import { isClaim } from '../common/header-match';
 import { each, eachEntry } from '../rule';
-import { HttpMatchSpec, VirtualServiceSpec } from './spec';
 
 const CLAIM_OF_MESH = error<{ name: string }>(
   'CI1207',
@@ -50,7 +50,7 @@ export class BoundGateways {
   checkMatch(match: Pick<HttpMatchSpec, 'gateways'>, at: FieldPath, report: Report, options: { readonly unsaid?: boolean } = {}): void {
     checkGatewayNames(match.gateways, at.at('gateways'), report, options);
     each(match.gateways, at.at('gateways'), (name, place) => {
-      if (this.names && !this.names.has(this.resolve(name))) report(NOT_BOUND, place, { name });
+      if (this.names && isGatewayName(name) && !this.names.has(this.resolve(name))) report(NOT_BOUND, place, { name });
     });
   }
 

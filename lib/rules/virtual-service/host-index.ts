@@ -11,6 +11,11 @@ export class HostIndex {
     });
   }
 
+  /** Whether there are no hosts. */
+  get isEmpty(): boolean {
+    return this.names.size + this.wildcards.size === 0;
+  }
+
   /** Where a host stands first, as it is written. */
   firstOf(host: string): number | undefined {
     return host.startsWith('*') ? this.wildcards.get(host.slice(1)) : this.names.get(host);

@@ -3,11 +3,11 @@ import { FieldPath } from '../../core/field-path';
 import { isHost } from '../../core/host-name';
 import { isIp } from '../../core/ip-address';
 import { quote } from '../../core/quote';
+import { VirtualServiceSpec } from '../../release/specs';
 import { reportHost } from '../common/host';
 import { each } from '../rule';
 import { isForGatewaysOnly } from './gateways';
 import { HostIndex } from './host-index';
-import { VirtualServiceSpec } from './spec';
 
 const ALL_OF_MESH = error('CI1204', "'*' is for gateways, not for the sidecars of the mesh", 'bind it to gateways only, or name the hosts');
 const REPEATED = error<{ host: string; first: number }>('CI1205', ({ host, first }) => `${quote(host)} is hosts[${first}] too`, 'leave one of them out');

@@ -1,5 +1,6 @@
 import { Report } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
+import { HttpMatchSpec } from '../../release/specs';
 import { checkHeaderMatches, checkWithoutHeaders } from '../common/header-match';
 import { checkLabels } from '../common/labels';
 import { checkNamespace } from '../common/namespace';
@@ -7,7 +8,6 @@ import { checkOptionalPort } from '../common/port';
 import { checkStringMatch, checkUriMatch } from '../common/string-match';
 import { eachEntry } from '../rule';
 import { BoundGateways } from './gateways';
-import { HttpMatchSpec } from './spec';
 
 /** Reports a fault for each condition on requests that could not be compared, or never holds. */
 export function checkHttpMatch(match: HttpMatchSpec, bound: BoundGateways, at: FieldPath, report: Report): void {

@@ -1,5 +1,6 @@
 import { error, Report } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
+import { HttpRouteSpec } from '../../release/specs';
 import { checkDuration } from '../common/duration';
 import { authorityEntries, checkHeaders } from '../common/header-operations';
 import { each } from '../rule';
@@ -13,12 +14,11 @@ import { checkMirrors } from './mirror';
 import { checkRedirect } from './redirect';
 import { checkRetries } from './retries';
 import { checkRewrite } from './rewrite';
-import { HttpRouteSpec } from './spec';
 
 const NO_ACTION = error('CI1209', 'has no destination', 'name one, or write a redirect or a directResponse');
-const DELEGATED = error<{ field: string }>('CI1210', ({ field }) => `a route that delegates has no ${field} of its own`, 'leave it or delegate out');
+const DELEGATED = error<{ field: string }>('CI1210', ({ field }) => `a route that delegates cannot have ${field}`, 'leave it or delegate out');
 const AUTHORITY = error<{ setters: readonly string[] }>('CI1212', ({ setters }) => `the authority is set ${setters.length} times (${setters.join(', ')})`, 'keep one');
-const EXCLUDED = error<{ action: string; other: string }>('CI1249', ({ action, other }) => `a route with ${action} has no ${other}`, 'leave one of them out');
+const EXCLUDED = error<{ action: string; other: string }>('CI1249', ({ action, other }) => `a route with ${action} cannot have ${other}`, 'leave one of them out');
 
 /** What a route that answers the client itself cannot have besides. */
 const EXCLUSIVE = ['route', 'fault', 'rewrite'] as const;

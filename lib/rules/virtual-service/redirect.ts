@@ -1,8 +1,8 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
 import { quote } from '../../core/quote';
+import { HttpMatchSpec, HttpRedirectSpec } from '../../release/specs';
 import { checkOptionalPort } from '../common/port';
-import { HttpMatchSpec, RedirectSpec } from './spec';
 
 /** The statuses of redirects that Envoy answers with. */
 const CODES: readonly number[] = [301, 302, 303, 307, 308];
@@ -20,7 +20,7 @@ const TWO_PATHS = error('CI1220', 'uri replaces the whole path, prefixRewrite th
 const NO_PREFIX = error('CI1221', 'there is no prefix to replace in a route that is not for prefixes', 'give each match a uri.prefix, or write uri');
 
 /** Reports a fault if a redirect leads nowhere that there is. */
-export function checkRedirect(redirect: RedirectSpec | undefined, matches: readonly HttpMatchSpec[] | undefined, at: FieldPath, report: Report): void {
+export function checkRedirect(redirect: HttpRedirectSpec | undefined, matches: readonly HttpMatchSpec[] | undefined, at: FieldPath, report: Report): void {
   if (redirect === undefined) return;
   const { uri, prefixRewrite, authority, port, derivePort, scheme, redirectCode: code = 0 } = redirect;
   if (!uri && !prefixRewrite && !authority && !scheme && port === undefined && derivePort === undefined) report(TO_ITSELF, at, {});

@@ -2,8 +2,8 @@ import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
 import { nearest } from '../../core/nearest';
 import { quote } from '../../core/quote';
+import { HttpRetrySpec } from '../../release/specs';
 import { checkDuration } from '../common/duration';
-import { RetriesSpec } from './spec';
 
 /** @see https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter#x-envoy-retry-on */
 const POLICIES: ReadonlySet<string> = new Set([
@@ -29,7 +29,7 @@ const NOT_A_POLICY = error<{ policy: string; number: number }>(
 );
 
 /** Reports a fault if retries are never made, or for no reason that there is. */
-export function checkRetries(retries: RetriesSpec | undefined, at: FieldPath, report: Report): void {
+export function checkRetries(retries: HttpRetrySpec | undefined, at: FieldPath, report: Report): void {
   if (retries === undefined) return;
   // Fields that may be null are there only if they are not.
   const { attempts = 0, perTryTimeout, retryOn = '', retryRemoteLocalities, retryIgnorePreviousHosts, backoff } = retries;

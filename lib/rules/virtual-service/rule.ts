@@ -1,5 +1,6 @@
 import { error, Report } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
+import { VirtualServiceSpec } from '../../release/specs';
 import { checkExportTo } from '../common/export-to';
 import { checkGatewayNames } from '../common/gateway-names';
 import { each, Resource, RuleContext } from '../rule';
@@ -9,7 +10,6 @@ import { checkHosts } from './hosts';
 import { checkHttpOrder } from './http-order';
 import { checkHttpRoute } from './http-route';
 import { checkOrder } from './match-order';
-import { VirtualServiceSpec } from './spec';
 
 const NO_ROUTE = error('CI1201', 'a VirtualService needs a route', 'give it one in http, tls or tcp');
 const NOT_A_DELEGATE = error('CI1202', 'a VirtualService without hosts is a delegate, which has neither gateways nor TLS and TCP routes', 'name its hosts');
