@@ -31,7 +31,6 @@ const USER = /^(?:[A-Za-z0-9\-._:~!$&'()*+,;=@]|%[0-9A-Fa-f]{2})*$/;
 
 /** A URL, or a path that begins with a slash; undefined if Go's `ParseRequestURI` does not take it. */
 export function parseGoUrl(text: string): GoUrl | undefined {
-  // eslint-disable-next-line no-control-regex
   if (text === '' || /[\0-\x1f\x7f]/.test(text)) return undefined;
   if (text === '*') return new GoUrl(text, '', '');
   if (text.startsWith(':')) return undefined;
@@ -46,6 +45,12 @@ export function parseGoUrl(text: string): GoUrl | undefined {
   const host = authority.slice(at + 1);
   if ((at >= 0 && !USER.test(authority.slice(0, at))) || !isHost(host)) return undefined;
   return new GoUrl(text, scheme.toLowerCase(), unescapeHost(host));
+}
+
+/** Whether Go's `Parse` takes what follows the first `#`, which `ParseRequestURI` does not know of. */
+export function isGoFragment(text: string): boolean {
+  const hash = text.indexOf('#');
+  return hash < 0 || isEscaped(text.slice(hash));
 }
 
 /** Whether each percent sign begins an escape. */
