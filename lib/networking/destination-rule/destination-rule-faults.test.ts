@@ -171,8 +171,8 @@ describe('connections and endpoints', () => {
       http1MaxPendingRequests: -1, http2MaxRequests: -1, maxRequestsPerConnection: -1, maxRetries: -1, maxConcurrentStreams: 2 ** 31, idleTimeout: Duration.millis(0),
     };
     expect(policyFaults({ connectionPool: { tcp, http } }).map(fault => fault.replace('connectionPool.', ''))).toEqual([
-      'tcp.maxConnections: -1 is out of range; write a whole number from 0 to 2147483647',
       'tcp.tcpKeepalive.probes: 1.5 is not a whole number; write a whole number',
+      'tcp.maxConnections: -1 is out of range; write a whole number from 0 to 2147483647',
       'tcp.connectTimeout: 0 ms is too short; Istio takes durations of 1 ms or more',
       'http.http1MaxPendingRequests: -1 is out of range; write a whole number from 0 to 2147483647',
       'http.http2MaxRequests: -1 is out of range; write a whole number from 0 to 2147483647',

@@ -243,10 +243,10 @@ describe('rendering', () => {
 test('several faults of several rules are reported together', () => {
   const chart = shop();
   cartRule({ host: Host.dnsName('http://cart'), subsets: { '': {} } }, chart);
-  new DestinationRule(chart, 'orders', { host: Host.fromServiceName('orders'), trafficPolicy: { portLevelSettings: [{ port: 0, tls: ClientTls.disable() }] } });
+  new DestinationRule(chart, 'orders', { host: Host.fromServiceName('orders'), trafficPolicy: { portLevelSettings: [{ port: 80 }] } });
   expect(faultsOf(chart)).toEqual([
     "[shop/cart] spec.host: 'http://cart' is not a host; write a DNS name such as shop.example.com without 'http://', or a wildcard such as *.example.com or *",
     "[shop/cart] spec.subsets[0].name: '' is not the name of a subset; write at most 63 letters, digits and '-', such as v1",
-    '[shop/orders] spec.trafficPolicy.portLevelSettings[0].port.number: port 0 is out of range; write a whole number from 1 to 65535',
+    '[shop/orders] spec.trafficPolicy.portLevelSettings[0]: settings of a port that say nothing; write loadBalancer, connectionPool, outlierDetection or tls',
   ]);
 });
