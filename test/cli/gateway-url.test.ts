@@ -10,7 +10,7 @@ function service(spec: object, ingress?: object[]): object {
   return { spec: { type: 'LoadBalancer', ports: PORTS, selector: { app: 'istio-ingressgateway', istio: 'ingressgateway' }, ...spec }, status: { loadBalancer: { ingress } } };
 }
 
-const POD = { spec: { nodeName: 'minikube' }, status: { phase: 'Running', hostIP: '192.168.49.2' } };
+const POD = { spec: { nodeName: 'minikube' }, status: { phase: 'Running', hostIP: '192.168.49.2', conditions: [{ type: 'Initialized', status: 'True' }, { type: 'Ready', status: 'True' }] } };
 
 let kubectl: FakeKubectl;
 afterEach(() => kubectl?.remove());
@@ -103,10 +103,10 @@ describe("a node's address", () => {
     expect((await gatewayUrl([asked(service({})), pods, node([])], '-o', 'url', '--node-port')).out).toBe('192.168.49.2:31380\n');
   });
 
-  test('needs a running pod', async () => {
+  test('needs a ready pod', async () => {
     const { code, err } = await gatewayUrl([onNodes, { when: 'get pods', out: { items: [] } }]);
     expect(code).toBe(1);
-    expect(err).toContain('no running pod behind Service istio-system/istio-ingressgateway (NodePort)');
+    expect(err).toContain('no ready pod behind Service istio-system/istio-ingressgateway (NodePort)');
     expect(err).toMatch(/see: \S+kubectl -n istio-system get pods -l app=istio-ingressgateway,istio=ingressgateway\n/);
   });
 

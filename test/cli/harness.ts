@@ -74,6 +74,7 @@ export function start(args: readonly string[], options: StartOptions = {}): Runn
     stderr: { write: text => { err += text; }, isTTY: options.terminal, columns: 120 },
     env: { PATH: process.env.PATH, ...options.kubectl && { KUBECTL: options.kubectl.program }, ...options.env },
     platform: 'linux',
+    cwd: process.cwd(),
     interrupted: interruption.signal,
   });
   return { ended, out: () => out, err: () => err, interrupt: () => interruption.abort() };

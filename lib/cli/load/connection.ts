@@ -1,5 +1,7 @@
 import { connect as connectPlain, isIP, Socket } from 'net';
 import { connect as connectSecure } from 'tls';
+import { certificateRemedy } from '../certificate';
+import { printableLine } from '../printable';
 import { Target } from '../target';
 import { Parsed, ResponseParser } from './response-parser';
 
@@ -116,5 +118,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(error: NodeJS.ErrnoException): string {
-  return REASONS[error.code ?? ''] ?? error.code ?? error.message;
+  const remedy = certificateRemedy(error.code);
+  if (remedy) return `certificate refused (${error.code}); ${remedy}`;
+  return REASONS[error.code ?? ''] ?? error.code ?? printableLine(error.message);
 }

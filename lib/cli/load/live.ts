@@ -1,4 +1,4 @@
-import { Output } from '../surroundings';
+import { Output } from '../cli-context';
 import { LoadGenerator } from './generator';
 import { liveLine } from './report';
 
