@@ -13,7 +13,7 @@ interface GatewayUrlOptions extends IngressOptions {
   readonly nodePort?: boolean;
 }
 
-/** `gateway-url`: how the ingress gateway is reached. */
+/** `gateway-url`: the address of the ingress gateway. */
 export const gatewayUrl: Registration = (program, cli, exit) => {
   withIngress(program.command('gateway-url'))
     .summary('the address of the ingress gateway')

@@ -1,4 +1,4 @@
-/** Says what a JSON value is instead of what was looked for. */
+/** A JSON value that has another type than the one asked for. */
 export class ShapeError extends Error {}
 
 /**

@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { CliContext } from './cli-context';
 import { ClusterOptions } from './kubectl';
 
-/** Adds a command to the program; `exit` takes the code the command ends with. */
+/** Adds a command to the program; the command calls `exit` with its exit code. */
 export type Registration = (program: Command, cli: CliContext, exit: (code: number) => void) => void;
 
 /** The options of a command and of the program it belongs to. */

@@ -7,7 +7,7 @@ import { collected } from './option-values';
 import { printableLine } from './printable';
 import { packageVersion } from './version';
 
-/** What `hello` and `load` ask, and of whom. */
+/** The request that `hello` and `load` send, and where to. */
 export interface Target {
   readonly url: string;
   readonly secure: boolean;
