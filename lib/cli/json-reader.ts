@@ -17,6 +17,11 @@ export class JsonReader {
     return new JsonReader(Object.hasOwn(members, name) ? members[name] : undefined, path);
   }
 
+  /** Whether an object has a member that is not null. */
+  has(name: string): boolean {
+    return !this.at(name).isAbsent;
+  }
+
   /** A string; absent if it is empty. */
   text(): string | undefined {
     if (this.isAbsent || this.value === '') return undefined;
@@ -56,6 +61,6 @@ export class JsonReader {
   }
 
   private isNot(what: string): never {
-    throw new ShapeError(`${this.path || 'the answer'} is not ${what}`);
+    throw new ShapeError(`${this.path || 'the document'} is not ${what}`);
   }
 }

@@ -10,10 +10,11 @@ import { objectName } from './option-values';
 import { printable } from './printable';
 import { ProcessGroup } from './process-group';
 import { Registration } from './registration';
+import { synth } from './synth/synth';
 import { packageVersion } from './version';
 
 /** In the order of the help. */
-const COMMANDS: readonly Registration[] = [gatewayUrl, hello, load, dashboard];
+const COMMANDS: readonly Registration[] = [synth, gatewayUrl, hello, load, dashboard];
 
 /**
  * Runs one command line.
