@@ -6,7 +6,7 @@ import { dashboard } from './dashboard';
 import { gatewayUrl } from './gateway-url';
 import { hello } from './hello';
 import { load } from './load/load';
-import { objectName } from './option-values';
+import { nonEmpty, objectName } from './option-values';
 import { printable } from './printable';
 import { ProcessGroup } from './process-group';
 import { Registration } from './registration';
@@ -42,9 +42,9 @@ function programOf(cli: CliContext): Command {
   return new Command('cdk8s-istio')
     .description('Commands for the Istio walkthrough. They reach the cluster through your kubectl; the environment variable KUBECTL names another one, such as "minikube kubectl --".')
     .version(packageVersion())
-    .option('--context <name>', 'the context of your kubeconfig')
+    .option('--context <name>', 'the context of your kubeconfig', nonEmpty)
     .option('-n, --namespace <name>', 'the namespace to look in', objectName)
-    .option('--kubeconfig <file>', 'the kubeconfig to use')
+    .option('--kubeconfig <file>', 'the kubeconfig to use', nonEmpty)
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({
       writeOut: text => cli.stdout.write(text),

@@ -31,6 +31,12 @@ export function integerBetween(lowest: number, highest: number): (text: string) 
   };
 }
 
+/** A text that is there: an option whose variable is not set must not mean the default. */
+export function nonEmpty(text: string): string {
+  if (text.trim() === '') throw new InvalidArgumentError('It is empty; write a value, or leave the option out.');
+  return text;
+}
+
 /** The name of an object or a namespace. */
 export function objectName(text: string): string {
   if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(text) || text.length > 253) throw new InvalidArgumentError('Write a name of small letters, digits, hyphens and dots.');

@@ -3,6 +3,7 @@ import { StringDecoder } from 'string_decoder';
 import { Command } from 'commander';
 import { CliContext } from '../cli-context';
 import { CommandError, ExitCode, Interrupted, UsageError } from '../command-error';
+import { nonEmpty } from '../option-values';
 import { ProcessGroup } from '../process-group';
 import { examples, optionsOf, Registration } from '../registration';
 import { readAppConfig } from './app-config';
@@ -21,8 +22,8 @@ export const synth: Registration = (program, cli, exit) => {
     .summary('write the manifests of your app, all or none')
     .description('Runs the app of cdk8s.yaml as cdk8s synth does, but replaces the output folder only when the app has succeeded:\n'
       + 'after a fault or a killed run it holds the last good output, and after a good run only what the app wrote.')
-    .option('-a, --app <command>', 'the command that runs the app (default: app in cdk8s.yaml)')
-    .option('-o, --output <folder>', `the folder of the manifests (default: output in cdk8s.yaml, else ${DEFAULT_OUTPUT})`)
+    .option('-a, --app <command>', 'the command that runs the app (default: app in cdk8s.yaml)', nonEmpty)
+    .option('-o, --output <folder>', `the folder of the manifests (default: output in cdk8s.yaml, else ${DEFAULT_OUTPUT})`, nonEmpty)
     .addHelpText('after', examples('cdk8s-istio synth', "cdk8s-istio synth --app 'node main.js' --output dist"))
     .action(async (_, command: Command) => {
       const options = optionsOf<SynthOptions>(command);
