@@ -36,13 +36,13 @@ describe('every policy of Istio 1.31, as YAML', () => {
     'shares of localities': {
       loadBalancer: LoadBalancer.unspecified({
         locality: LocalityLoadBalancing.distribute([
-          { from: 'us-east/a/*', to: { 'us-east/a/*': 70, 'us-east/b': 30 } },
-          { from: '*', to: { 'us-east': 100 } },
+          { fromLocality: 'us-east/a/*', to: { 'us-east/a/*': 70, 'us-east/b': 30 } },
+          { fromLocality: '*', to: { 'us-east': 100 } },
         ], { enabled: true }),
       }),
     },
     'failover between regions': {
-      loadBalancer: LoadBalancer.roundRobin({ locality: LocalityLoadBalancing.failover([{ from: 'us-east', to: 'us-west' }], { failoverPriority: ['version'] }) }),
+      loadBalancer: LoadBalancer.roundRobin({ locality: LocalityLoadBalancing.failover([{ fromRegion: 'us-east', toRegion: 'us-west' }], { failoverPriority: ['version'] }) }),
       outlierDetection: {},
     },
     'failover by labels': {
@@ -50,7 +50,7 @@ describe('every policy of Istio 1.31, as YAML', () => {
     },
     'localities switched off': { loadBalancer: LoadBalancer.unspecified({ locality: LocalityLoadBalancing.disabled() }) },
     'localities switched on': { loadBalancer: LoadBalancer.unspecified({ locality: LocalityLoadBalancing.enabled() }) },
-    'zones first': { loadBalancer: LoadBalancer.roundRobin({ zoneAware: { enabled: true, minClusterSize: 3, failover: [{ from: 'us-east', to: 'us-west' }] } }) },
+    'zones first': { loadBalancer: LoadBalancer.roundRobin({ zoneAware: { enabled: true, minClusterSize: 3, failover: [{ fromRegion: 'us-east', toRegion: 'us-west' }] } }) },
     'connections of TCP': {
       connectionPool: {
         tcp: {
