@@ -12,7 +12,10 @@ interface Manifest {
   readonly spec: {
     readonly template: {
       readonly metadata: { readonly annotations?: Record<string, string> };
-      readonly spec: { readonly containers: { readonly name: string; readonly args?: string[]; readonly env: object[]; readonly volumeMounts: object[] }[]; readonly volumes: object[] };
+      readonly spec: {
+        readonly containers: { readonly name: string; readonly args?: string[]; readonly env: object[] }[];
+        readonly volumes: object[];
+      };
     };
   };
 }

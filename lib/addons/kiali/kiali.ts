@@ -9,8 +9,8 @@ import { IPrometheus } from '../prometheus/prometheus';
 import { Labels, renderYaml } from '../rendering';
 import { ITracing } from '../tracing/tracing';
 import { kialiConfiguration } from './kiali-configuration';
-import { kialiSample, renderKialiPod } from './kiali-pod';
 import { KialiLogin } from './kiali-login';
+import { kialiSample, renderKialiPod } from './kiali-pod';
 import { CONTROL_PLANE_RULES, kialiRules } from './kiali-rules';
 
 /** Input of Kiali. */
