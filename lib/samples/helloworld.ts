@@ -1,8 +1,8 @@
 import * as kplus from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { Mesh } from '../mesh';
-import { releaseTable } from '../release/release-table';
 import { Gateway, HttpMatch, Server, VirtualService } from '../networking';
+import { releaseTable } from '../release/release-table';
 import { VersionedService, VersionSubsets } from '../workloads';
 
 const NAME = 'helloworld';

@@ -1,9 +1,9 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
+import { isDnsLabel } from '../core/host-name';
 import { Destination, IRouteTarget, RouteTarget, RouteTargetOptions } from '../networking';
 import { IHost } from '../resource';
-import { isDnsLabel } from '../core/host-name';
 import { Injection } from './injection';
 import { PlainDeployment } from './plain-workloads';
 
