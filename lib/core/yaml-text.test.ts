@@ -5,18 +5,19 @@ import { unwritableKey, unwritableText } from './yaml-text';
 
 const VERSIONS = ['1.1', '1.2'] as const;
 
-/** Objects that hold a text in every place where the writer treats it differently. */
-function manifests(text: string, as: 'text' | 'key'): object[] {
-  if (as === 'text') return [{ spec: { a: text, b: 1 } }, { spec: { a: ['x', text, 'y'] } }, { spec: { a: [{ b: text }] } }];
-  return [{ spec: { a: { [text]: 'x' }, b: 1 } }, { data: { [text]: 'x\ny\n' } }, { spec: { [text]: { c: 'x' } } }];
+/** An object that holds a text in every place where the writer treats it differently. */
+function manifest(text: string, as: 'text' | 'key'): object {
+  if (as === 'text') return { spec: { a: text, b: ['x', text, 'y'], c: [{ d: text }], e: 1 } };
+  return { spec: { a: { [text]: 'x' }, b: { [text]: 'x\ny\n' }, c: { [text]: { d: 'x' } }, e: 1 } };
 }
 
-function isReadBack(manifest: object): boolean {
-  const text = Buffer.from(Yaml.stringify(manifest), 'utf8').toString('utf8');
+function isReadBack(text: string, as: 'text' | 'key'): boolean {
+  const wanted = manifest(text, as);
+  const written = Buffer.from(Yaml.stringify(wanted), 'utf8').toString('utf8');
   return VERSIONS.every(version => {
-    const documents = yaml.parseAllDocuments(text, { version });
+    const documents = yaml.parseAllDocuments(written, { version });
     if (!('length' in documents) || documents.length !== 1 || documents[0].errors.length > 0) return false;
-    return JSON.stringify(documents[0].toJS()) === JSON.stringify(manifest);
+    return JSON.stringify(documents[0].toJS()) === JSON.stringify(wanted);
   });
 }
 
@@ -50,25 +51,25 @@ describe('texts that look dangerous and are written in quotes', () => {
   ];
   test.each(texts)('%j', text => {
     expect(unwritableText(text)).toBeUndefined();
-    expect(manifests(text, 'text').every(isReadBack)).toBe(true);
+    expect(isReadBack(text, 'text')).toBe(true);
   });
   test.each([...texts, '=', ' \n', '\tx\ny', 'toString', 'hasOwnProperty'])('as a key: %j', key => {
     expect(unwritableKey(key)).toBeUndefined();
-    expect(manifests(key, 'key').every(isReadBack)).toBe(true);
+    expect(isReadBack(key, 'key')).toBe(true);
   });
 });
 
 test('a long text, and a long key', () => {
   const long = 'x'.repeat(100_000);
   expect([unwritableText(long), unwritableKey(long)]).toEqual([undefined, undefined]);
-  expect([...manifests(long, 'text'), ...manifests(long, 'key')].every(isReadBack)).toBe(true);
+  expect(isReadBack(long, 'text') && isReadBack(long, 'key')).toBe(true);
 });
 
 test('10,000 seeded texts and keys are read back by yaml, or are refused', () => {
   const seed = Number(process.env.SEED ?? 20261125);
   const texts = yamlTexts(mulberry(seed), Number(process.env.FUZZ ?? 10_000));
   const wrong = texts.filter(text =>
-    (unwritableText(text) === undefined && !manifests(text, 'text').every(isReadBack)) || (unwritableKey(text) === undefined && !manifests(text, 'key').every(isReadBack)));
+    (unwritableText(text) === undefined && !isReadBack(text, 'text')) || (unwritableKey(text) === undefined && !isReadBack(text, 'key')));
   const refused = texts.filter(text => unwritableText(text)).length;
   console.info(`${texts.length} texts, ${refused} of them refused, seed ${seed}`);
   expect(wrong).toEqual([]);
