@@ -1,7 +1,8 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-25';
 import { parse } from 'yaml';
-import { IstioRelease, Mesh, MeshProps } from '../mesh';
+import { Mesh, MeshProps } from '../mesh';
+import { IstioRelease } from '../release';
 import { Addons, AddonTracing, Grafana, Jaeger, Kiali, Prometheus, TracingApi, Zipkin } from '.';
 
 function chart(props: MeshProps = {}, namespace?: string): Chart {

@@ -1,7 +1,8 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-25';
 import { parse } from 'yaml';
-import { IstioRelease, Mesh } from '../mesh';
+import { Mesh } from '../mesh';
+import { IstioRelease } from '../release';
 import { Addons, AddonsProps, Grafana, KialiLogin, Prometheus, PrometheusRule } from '.';
 
 interface Manifest {

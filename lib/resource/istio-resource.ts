@@ -96,7 +96,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
     late.resource = this;
     this.mesh = mesh;
     this.resourceType = mesh.release._kind(kind)!.plural;
-    this.node.addValidation({ validate: () => this.validate() });
+    this.node.addValidation({ validate: () => this.errors() });
     checkApp(this);
   }
 
@@ -196,7 +196,8 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
     return faults;
   }
 
-  private validate(): string[] {
+  /** What stops synthesis, as text; warnings go to standard error. */
+  private errors(): string[] {
     const errors: string[] = [];
     for (const fault of this._faults()) {
       const text = formatFault(fault);
