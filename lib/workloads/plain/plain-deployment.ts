@@ -55,7 +55,8 @@ export class PlainDeployment extends Deployment {
 
   /** What selects the pods, for Services, network policies and affinities: the labels that they have. */
   public override toPodSelectorConfig(): PodSelectorConfig {
-    return { ...super.toPodSelectorConfig(), labelSelector: LabelSelector.of({ labels: { ...this.given.labels } }) };
+    const { namespace } = this.metadata;
+    return { labelSelector: LabelSelector.of({ labels: { ...this.given.labels } }), namespaces: namespace === undefined ? undefined : { names: [namespace] } };
   }
 
   /** Whether rendering it can throw: what is attached to a pod is only looked into then. */
