@@ -31,7 +31,7 @@ export function namespaceOf(construct: IConstruct, name: string): KnownNamespace
   index.asked.add(construct);
   const object = index.objects.get(name);
   if (object === undefined) return undefined;
-  const known = index.labels.get(name) ?? { path: object.node.path, labels: labelsOf(object) };
+  const known = index.labels.get(name) ?? { path: pathOf(object), labels: labelsOf(object) };
   index.labels.set(name, known);
   return known;
 }
@@ -42,6 +42,12 @@ function findNamespaces(root: IConstruct): Map<string, ApiObject> {
     if (ApiObject.isApiObject(each) && each.kind === 'Namespace' && each.apiVersion === 'v1' && !found.has(each.name)) found.set(each.name, each);
   }
   return found;
+}
+
+/** The path of the construct that the user made: a Namespace of cdk8s-plus has its object below it. */
+function pathOf(object: ApiObject): string {
+  const { scope } = object.node;
+  return (scope?.node.defaultChild === object ? scope : object).node.path;
 }
 
 /** With what JSON patches make of them. An object that cannot be written has none here; its own fault says why. */

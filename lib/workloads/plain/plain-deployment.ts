@@ -40,6 +40,7 @@ export class PlainDeployment extends Deployment {
     super(scope, id, { metadata, replicas, strategy, serviceAccount, securityContext, terminationGracePeriod, select: false });
     writeAsRendered(this.apiObject);
     this.given = props;
+    if (props.podSpec?.hostNetwork) Object.assign(this, { hostNetwork: true });
     this.attachContainer(props.container);
     this.select(LabelSelector.of({ labels: { ...props.labels } }));
   }
