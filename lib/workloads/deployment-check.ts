@@ -27,8 +27,6 @@ export function validateDeployment(deployment: PlainDeployment, labels: Labels, 
     const replicas = now(props.replicas);
     if (replicas !== undefined && !(Number.isInteger(replicas) && replicas >= 0)) report(BAD_REPLICAS, FieldPath.SPEC.at('replicas'), { replicas });
     checkContainerPorts(props.containerPorts ?? [], report);
-    // What is attached to pods is only looked into when they are rendered, which must not happen first while files are being written.
-    if (deployment._mayThrow) deployment._toKube();
   });
 }
 

@@ -145,6 +145,9 @@ export function attempt(action: () => void, report: (fault: Fault) => void, at =
   }
 }
 
+/** What cdk8s says before the message of what it could not write: the path is said already. */
+const SERIALIZING = /^Failed serializing construct at path .*? with name .*?: (?:\w*Error: )?/s;
+
 function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  return (thrown instanceof Error ? thrown.message : String(thrown)).replace(SERIALIZING, '');
 }

@@ -8,6 +8,7 @@ import { NAMESPACE_INJECTION, REVISION } from './injection-labels';
 import { Checker, having, struct, validate } from './input';
 import { checkLabels, checkObjectName, nameFrom } from './names';
 import { METADATA } from './option-checks';
+import { isUnusual, writeAsRendered } from './plain/as-rendered';
 
 /** Input of a MeshNamespace. */
 export interface MeshNamespaceProps {
@@ -43,7 +44,8 @@ export class MeshNamespace extends Namespace {
     const { metadata, injection } = checker.options(OPTIONS, props);
     const name = nameFrom(id, metadata, checker);
     super(scope, id, { metadata: { ...metadata, name } });
-    writeWithoutNamespace(this.apiObject);
+    writeAsRendered(this.apiObject, () => isUnusual(metadata));
+    leaveOutNamespace(this.apiObject);
     const labels = metadata?.labels ?? {};
     if (injection) injection.ofNamespace(this);
     else if (labels[NAMESPACE_INJECTION] === undefined && labels[REVISION] === undefined) Injection.enabled().ofNamespace(this);
@@ -55,11 +57,8 @@ export class MeshNamespace extends Namespace {
   }
 }
 
-/**
- * Writes a namespace as it was rendered: its own `toJson` would drop what JSON patches add of fields that Kubernetes 1.25 does not have.
- * It is in no namespace, though cdk8s gives it that of its chart.
- */
-function writeWithoutNamespace(l1: ApiObject): void {
+/** A namespace is in no namespace, though cdk8s gives it that of its chart. */
+function leaveOutNamespace(l1: ApiObject): void {
   l1.toJson = () => {
     const manifest = ApiObject.prototype.toJson.call(l1) as { metadata: { namespace?: string } };
     delete manifest.metadata.namespace;

@@ -1,7 +1,7 @@
 import { ApiObjectMetadata, ApiObjectMetadataDefinition, Duration, resolve } from 'cdk8s';
 import { Deployment, DeploymentStrategy, IServiceAccount, k8s, LabelSelector, PodSecurityContextProps, PodSelectorConfig } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
-import { writeAsRendered } from './as-rendered';
+import { isUnusual, writeAsRendered } from './as-rendered';
 import { MainContainer } from './main-container';
 import { PodPorts } from './pod-ports';
 import { mergePodSpec } from './pod-spec';
@@ -38,7 +38,7 @@ export class PlainDeployment extends Deployment {
   constructor(scope: Construct, id: string, props: PlainDeploymentProps) {
     const { metadata, replicas, strategy, serviceAccount, securityContext, terminationGracePeriod } = props;
     super(scope, id, { metadata, replicas, strategy, serviceAccount, securityContext, terminationGracePeriod, select: false });
-    writeAsRendered(this.apiObject);
+    writeAsRendered(this.apiObject, () => this.mayThrow);
     this.given = props;
     if (props.podSpec?.hostNetwork) Object.assign(this, { hostNetwork: true });
     this.attachContainer(props.container);
@@ -60,12 +60,6 @@ export class PlainDeployment extends Deployment {
     return { labelSelector: LabelSelector.of({ labels: { ...this.given.labels } }), namespaces: namespace === undefined ? undefined : { names: [namespace] } };
   }
 
-  /** Whether rendering it can throw: what is attached to a pod is only looked into then. */
-  public get _mayThrow(): boolean {
-    const others = this.containers.length + this.initContainers.length + this.volumes.length + this.hostAliases.length;
-    return others > 1 || this.given.container.mayThrow || this.given.podSpec !== undefined || this.given.podFields !== undefined;
-  }
-
   /** @internal */
   public override _toKube(): k8s.DeploymentSpec {
     const { strategy } = this.given;
@@ -75,6 +69,13 @@ export class PlainDeployment extends Deployment {
       selector: this._toLabelSelector(),
       template: { metadata: this.podMetadata.toJson(), spec: this.podSpec() },
     };
+  }
+
+  /** Whether rendering it can fail: what is attached to a pod is only looked into then. */
+  private get mayThrow(): boolean {
+    const { container, podMetadata, podSpec, podFields, terminationGracePeriod } = this.given;
+    const others = this.containers.length + this.initContainers.length + this.volumes.length + this.hostAliases.length;
+    return others > 1 || container.mayThrow || isUnusual(podMetadata) || [podSpec, podFields, terminationGracePeriod].some(each => each !== undefined);
   }
 
   /** As the API of Kubernetes spells it, which differs from what cdk8s-plus renders. */
