@@ -20,14 +20,19 @@ const PORT_NAME = /^(?=.*[a-z])[a-z0-9](?:-?[a-z0-9])*$/;
 
 /** Has the Deployment of a version report what Kubernetes would refuse, or what would keep its pods from being selected. */
 export function validateDeployment(deployment: PlainDeployment, labels: Labels, props: Partial<ServiceVersionProps>): void {
-  if (props.podMetadata?.labels?.[INJECT] !== undefined || props.podMetadata?.labels?.[REVISION] !== undefined) validatePods(deployment);
-  validate(deployment, undefined, report => {
-    checkPodLabels(deployment, labels, props.podMetadata?.labels, report);
-    checkLabels(props.nodeSelector, TEMPLATE.at('spec', 'nodeSelector'), report);
-    const replicas = now(props.replicas);
-    if (replicas !== undefined && !(Number.isInteger(replicas) && replicas >= 0)) report(BAD_REPLICAS, FieldPath.SPEC.at('replicas'), { replicas });
-    checkContainerPorts(props.containerPorts ?? [], report);
+  const { podMetadata, nodeSelector, replicas, containerPorts } = props;
+  const given = podMetadata?.labels;
+  if (given?.[INJECT] !== undefined || given?.[REVISION] !== undefined) validatePods(deployment);
+  validate(deployment, report => {
+    if (deployment.hasPodMetadata) checkPodLabels(deployment, labels, given, report);
+    if (nodeSelector) checkLabels(nodeSelector, TEMPLATE.at('spec', 'nodeSelector'), report);
+    if (replicas !== undefined) checkReplicas(now(replicas), report);
+    if (containerPorts) checkContainerPorts(containerPorts, report);
   });
+}
+
+function checkReplicas(replicas: number, report: Report): void {
+  if (!Number.isInteger(replicas) || replicas < 0) report(BAD_REPLICAS, FieldPath.SPEC.at('replicas'), { replicas });
 }
 
 function checkPodLabels(deployment: PlainDeployment, labels: Labels, given: Labels = {}, report: Report): void {

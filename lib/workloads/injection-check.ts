@@ -47,7 +47,7 @@ export function validatePods(workload: Workload): void {
 function once(construct: IConstruct, check: (report: Report) => void): void {
   if (VALIDATED.has(construct)) return;
   VALIDATED.add(construct);
-  validate(construct, undefined, check);
+  validate(construct, check);
 }
 
 function checkNamespace(name: string, labels: InjectionLabels, report: Report): void {

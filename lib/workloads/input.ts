@@ -42,9 +42,19 @@ export class Checker {
     return [...this.found, ...this.lazyFaults()];
   }
 
+  /** Another one once more options were checked and found wrong. */
+  get version(): number {
+    return this.found.length;
+  }
+
+  /** Whether there are lazy values among the options. */
+  get isLazy(): boolean {
+    return this.lazy.length > 0;
+  }
+
   /** Whether a lazy value is not what it should be, so that nothing can be said of what is made of it. */
   get unsettled(): boolean {
-    return this.lazy.length > 0 && this.lazyFaults().length > 0;
+    return this.isLazy && this.lazyFaults().length > 0;
   }
 
   private lazyFaults(): Fault[] {
@@ -125,16 +135,34 @@ export function isObject(value: unknown): value is Record<string, unknown> {
  * Has a construct report its faults when the app is validated. What a check throws is a fault as well: it must not hide those of others.
  *
  * @param checker what the construct's options were checked with
+ * @param check what else is checked, of options that hold no lazy value only once: an app is validated again for each of its charts
  */
-export function validate(construct: IConstruct, checker: Checker | undefined, check: (report: Report) => void): void {
+export function validateOptions(construct: IConstruct, checker: Checker, check: (report: Report) => void): void {
+  let known: { readonly messages: string[]; readonly version: number } | undefined;
   construct.node.addValidation({
     validate: () => {
-      const faults = [...checker?.faults ?? []];
-      if (!checker?.unsettled) attempt(() => { faults.push(...collect(check)); }, fault => faults.push(fault));
-      return faults.map(formatFault);
+      if (known?.version === checker.version) return known.messages;
+      const faults = [...checker.faults];
+      if (!checker.unsettled) attempt(() => { faults.push(...collect(check)); }, fault => faults.push(fault));
+      const messages = faults.map(formatFault);
+      known = checker.isLazy ? undefined : { messages, version: checker.version };
+      return messages;
     },
   });
 }
+
+/** Has a construct report faults that depend on what is done with it. */
+export function validate(construct: IConstruct, check: (report: Report) => void): void {
+  construct.node.addValidation({
+    validate: () => {
+      const faults: Fault[] = [];
+      attempt(() => { check((kind, at, args) => { faults.push(kind.at(at, args)); }); }, fault => faults.push(fault));
+      return faults.length === 0 ? NONE : faults.map(formatFault);
+    },
+  });
+}
+
+const NONE: string[] = [];
 
 /** Does something that may throw, and reports that it did. */
 export function attempt(action: () => void, report: (fault: Fault) => void, at = FieldPath.ROOT): void {

@@ -5,7 +5,7 @@ import { FieldPath } from '../core/field-path';
 import { Injection } from './injection';
 import { validateNamespace } from './injection-check';
 import { NAMESPACE_INJECTION, REVISION } from './injection-labels';
-import { Checker, having, struct, validate } from './input';
+import { Checker, having, struct, validateOptions } from './input';
 import { checkLabels, checkObjectName, nameFrom } from './names';
 import { METADATA } from './option-checks';
 import { isUnusual, writeAsRendered } from './plain/as-rendered';
@@ -50,7 +50,7 @@ export class MeshNamespace extends Namespace {
     if (injection) injection.ofNamespace(this);
     else if (labels[NAMESPACE_INJECTION] === undefined && labels[REVISION] === undefined) Injection.enabled().ofNamespace(this);
     validateNamespace(this);
-    validate(this, checker, report => {
+    validateOptions(this, checker, report => {
       checkObjectName(name, 'namespace', report);
       checkLabels(labels, FieldPath.METADATA.at('labels'), report);
     });

@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { ServicePort as KubeServicePort, Protocol } from 'cdk8s-plus-25';
 import { Report } from '../core/fault';
 import { FieldPath } from '../core/field-path';
@@ -67,8 +68,15 @@ export interface NamedPort extends KubeServicePort {
 
 const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 
+/** The ports with their names, as they are when they are asked for. */
+export function portNames(ports: readonly VersionedServicePort[]): () => readonly NamedPort[] {
+  if (ports.some(each => Object.values(each).some(value => value instanceof Lazy))) return () => namePorts(ports);
+  const named = namePorts(ports);
+  return () => named;
+}
+
 /** Names ports as Istio's protocol selection reads them. Lazy values are asked. */
-export function namePorts(ports: readonly VersionedServicePort[]): NamedPort[] {
+function namePorts(ports: readonly VersionedServicePort[]): NamedPort[] {
   const taken = new Set<string>();
   return ports.map(each => {
     const [port, protocol, given] = [now(each.port), now(each.protocol) ?? AppProtocol.HTTP, now(each.name)];

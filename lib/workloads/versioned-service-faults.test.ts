@@ -126,6 +126,7 @@ describe('lazy values', () => {
     expect(faults({ port: fails, versions: { v1: { image: fails }, V2: { image: '' } } }, 'reviews')).toEqual([
       '[shop/reviews] versions.v1.image: cannot be written: no such release',
       '[shop/reviews] port: cannot be written: no such release',
+      "[shop/reviews] versions.V2: 'V2' is not a version's name, which pods, Deployments and subsets carry; write at most 63 lower-case letters, digits and '-'",
     ]);
     expect(faultsOfVersion({ image: fails, replicas: -1 })).toEqual([
       '[shop/reviews] versions.v1.image: cannot be written: no such release',
@@ -181,9 +182,11 @@ describe('callers whose language does not check types', () => {
     expect(faultsOf(chart)[0]).toMatch(/^\[shop\/shop\] is .*; write an object: \{ \.\.\. \}$/);
   });
 
-  test('a version that is added', () => {
+  test('a version that is added, after the app was validated', () => {
     const chart = shop();
-    new VersionedService(chart, 'reviews', { port: 80 }).addVersion('v1', null as unknown as ServiceVersionProps);
+    const service = new VersionedService(chart, 'reviews', { port: 80, versions: { v2: { image: IMAGE } } });
+    expect(faultsOf(chart)).toEqual([]);
+    service.addVersion('v1', null as unknown as ServiceVersionProps);
     expect(faultsOf(chart)).toContain("[shop/reviews] versions.v1: is null; write a version: { image: 'IMAGE' }");
   });
 });

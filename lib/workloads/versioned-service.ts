@@ -6,11 +6,11 @@ import { Destination, DestinationRule, IRouteTarget, RouteTarget, RouteTargetOpt
 import { IHost } from '../resource';
 import { namespaceOf, serviceHost } from '../resource/host';
 import { BAD_VERSION_NAME, NO_VERSIONS, POLICY_WITHOUT_SUBSET } from './faults';
-import { Checker, validate } from './input';
+import { Checker, validate, validateOptions } from './input';
 import { checkLabels, checkObjectName, nameFrom } from './names';
 import { SERVICE_VERSION, VERSIONED_SERVICE } from './option-checks';
 import { PlainService } from './plain/plain-service';
-import { checkPorts, namePorts, VersionedServicePort } from './service-port';
+import { checkPorts, portNames, VersionedServicePort } from './service-port';
 import { isVersionName, ServiceVersion, VersionOf } from './service-version';
 import { ServiceVersionProps } from './service-version-props';
 import { VersionedServiceProps } from './versioned-service-props';
@@ -37,7 +37,7 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
     const { metadata, versions = {}, subsets = true, trafficPolicy } = options;
     const name = nameFrom(id, metadata, checker);
     const { ports, places } = portsOf(options);
-    super(scope, id, { metadata: { ...metadata, name, labels: { app: name, service: name, ...metadata?.labels } }, namedPorts: () => namePorts(ports) });
+    super(scope, id, { metadata: { ...metadata, name, labels: { app: name, service: name, ...metadata?.labels } }, namedPorts: portNames(ports) });
     this.options = options;
     this.checker = checker;
     this.selectLabel('app', name);
@@ -46,12 +46,12 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
       this.destinationRule = new DestinationRule(this, 'DestinationRule', { host: this, metadata: { name, namespace: metadata?.namespace }, trafficPolicy });
       for (const version of this.versions) this.addSubset(version);
     }
-    validate(this, checker, report => {
+    validateOptions(this, checker, report => {
       checkObjectName(name, 'Service', report);
       checkLabels(metadata?.labels, FieldPath.METADATA.at('labels'), report);
       checkPorts(this._namedPorts(), places, report);
-      this.checkVersions(report);
     });
+    validate(this, report => { this.checkVersions(report); });
   }
 
   /** The versions: those of `versions` in the order of their names, those of `addVersion` in the order in which they were added. */

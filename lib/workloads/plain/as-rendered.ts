@@ -16,7 +16,7 @@ export function writeAsRendered(l1: ApiObject, mayThrow: () => boolean): void {
     patched = true;
     ApiObject.prototype.addJsonPatch.apply(l1, operations);
   };
-  validate(l1.node.scope!, undefined, () => {
+  validate(l1.node.scope!, () => {
     if (patched || mayThrow()) l1.toJson();
   });
 }

@@ -27,8 +27,6 @@ export class MainContainer extends Container {
     super({ ...props, ports: [], envVariables: { ...envVariables }, envFrom: [...envFrom], volumeMounts: [...volumeMounts], resources });
     this.given = props;
     this.added = [...ports];
-    // The port that probes use which name none. Given to the constructor of cdk8s-plus it would bring a startup probe along.
-    Object.defineProperty(this, 'portNumber', { get: () => this.ports[0]?.number, enumerable: true });
   }
 
   public override get ports(): ContainerPort[] {
@@ -53,13 +51,18 @@ export class MainContainer extends Container {
   /** @internal */
   public override _toKube(): k8s.Container {
     const { envVariables, resources, securityContext } = this.given;
-    // As if there were no resources: cdk8s-plus throws for amounts that are no whole mebibytes or, for storage, gibibytes.
-    const rendered = super._toKube.call(Object.create(this, { resources: { value: undefined } }));
+    const ports = this.ports;
+    const rendered = super._toKube.call(Object.create(this, {
+      // cdk8s-plus throws for amounts that are no whole mebibytes or, for storage, gibibytes.
+      resources: { value: undefined },
+      // The port of probes that name none. Given to the constructor of cdk8s-plus it would bring a startup probe along.
+      portNumber: { value: ports[0]?.number },
+    }));
     return {
       ...rendered,
       env: rendered.env && orderedEnv(rendered.env, envVariables),
       resources: renderResources(resources),
-      ports: portsToKube(this.ports),
+      ports: portsToKube(ports),
       securityContext: securityContext === undefined ? undefined : rendered.securityContext,
     };
   }

@@ -54,6 +54,11 @@ export class PlainDeployment extends Deployment {
     return this.pods;
   }
 
+  /** Whether the pods have other metadata than their labels: somebody gave it, or asked for it to change it. */
+  public get hasPodMetadata(): boolean {
+    return this.pods !== undefined || this.given.podMetadata !== undefined;
+  }
+
   /** What selects the pods, for Services, network policies and affinities: the labels that they have. */
   public override toPodSelectorConfig(): PodSelectorConfig {
     const { namespace } = this.metadata;
@@ -67,7 +72,7 @@ export class PlainDeployment extends Deployment {
       replicas: this.hasAutoscaler ? undefined : this.replicas,
       ...(strategy && { strategy: k8s.KubeDeployment.manifest({ spec: { ...EMPTY, strategy: strategy._toKube() } }).spec.strategy }),
       selector: this._toLabelSelector(),
-      template: { metadata: this.podMetadata.toJson(), spec: this.podSpec() },
+      template: { metadata: this.hasPodMetadata ? this.podMetadata.toJson() : { labels: this.given.labels }, spec: this.podSpec() },
     };
   }
 
@@ -88,7 +93,8 @@ export class PlainDeployment extends Deployment {
       ...(!terminationGracePeriod && { terminationGracePeriodSeconds: undefined }),
       ...podFields,
     }, podSpec);
-    return k8s.KubePod.manifest({ spec: resolve([], spec, this.apiObject) as k8s.PodSpec }).spec;
+    // Of what the user gives, lists and objects may be lazy; elsewhere only single values are, which cdk8s resolves.
+    return k8s.KubePod.manifest({ spec: podSpec ? resolve([], spec, this.apiObject) as k8s.PodSpec : spec }).spec;
   }
 }
 
