@@ -61,6 +61,6 @@ export class HelloworldGateway extends Construct {
     super(scope, id);
     this.gateway = new Gateway(this, 'Gateway', { metadata: { name: 'helloworld-gateway' }, servers: [Server.http()] });
     this.virtualService = new VirtualService(this, 'VirtualService', { metadata: { name: NAME }, hosts: ['*'], gateways: [this.gateway] });
-    this.virtualService.addHttpRoute('', { matches: [HttpMatch.exact('/hello')], to: [props.helloworld] });
+    this.virtualService.addHttpRoute({ matches: [HttpMatch.exact('/hello')], to: [props.helloworld] });
   }
 }

@@ -145,7 +145,7 @@ describe('the DestinationRule', () => {
     test('a subset of a DestinationRule of the user is a route target', () => {
       const service = reviews({ subsets: false });
       const rule = new DestinationRule(Chart.of(service), 'own', { host: service, subsets: { v2: { labels: { version: 'v2' } } } });
-      service.addRoutes().addHttpRoute('', { to: [rule.subset('v2')] });
+      service.addRoutes().addHttpRoute({ to: [rule.subset('v2')] });
       expect(objectOf(service, 'VirtualService').spec.http[0].route).toEqual([{ destination: { host: 'reviews', subset: 'v2' } }]);
     });
     test('is there for a traffic policy of the service', () => {
@@ -165,7 +165,7 @@ describe('addRoutes', () => {
   test('adds a VirtualService of the name, namespace and host of the service', () => {
     const service = reviews({ metadata: { name: 'critics', namespace: 'books' } });
     const routes = service.addRoutes({ gateways: [Gateway.mesh()] });
-    routes.addHttpRoute('all', { to: [service] });
+    routes.addHttpRoute({ name: 'all', to: [service] });
     expect(routes.node.path).toBe('shop/reviews/VirtualService');
     expect(objectOf(service, 'VirtualService', 'critics')).toMatchObject({
       metadata: { name: 'critics', namespace: 'books' },
@@ -174,12 +174,12 @@ describe('addRoutes', () => {
   });
   test('the Service, its DestinationRule and its VirtualService have one name', () => {
     const service = reviews();
-    service.addRoutes().addHttpRoute('', { to: [service.version('v1').route({ weight: 90 }), service.version('v2').route({ weight: 10 })] });
+    service.addRoutes().addHttpRoute({ to: [service.version('v1').route({ weight: 90 }), service.version('v2').route({ weight: 10 })] });
     expect(objectsOf(service).filter(each => each.metadata.name === 'reviews').map(each => each.kind)).toEqual(['Service', 'DestinationRule', 'VirtualService']);
   });
   test('takes what a VirtualService takes: a name, other hosts and services', () => {
     const service = reviews();
-    service.addRoutes({ metadata: { name: 'routes' }, hosts: ['shop.example.com'], services: [Host.fromServiceName('critics')] }).addHttpRoute('', { to: [service] });
+    service.addRoutes({ metadata: { name: 'routes' }, hosts: ['shop.example.com'], services: [Host.fromServiceName('critics')] }).addHttpRoute({ to: [service] });
     expect(objectOf(service, 'VirtualService', 'routes').spec.hosts).toEqual(['shop.example.com', 'reviews', 'critics']);
   });
   test('twice is an error', () => {

@@ -4,7 +4,7 @@ import { FieldPath } from '../core/field-path';
 import { sortedEntries } from '../core/natural-order';
 import { Destination, DestinationRule, IRouteTarget, RouteTarget, RouteTargetOptions, TrafficPolicy, VirtualService, VirtualServiceProps } from '../networking';
 import { IHost } from '../resource';
-import { namespaceOf, serviceHost } from '../resource/host';
+import { serviceHost } from '../resource/host';
 import { BAD_VERSION_NAME, NO_VERSIONS, POLICY_WITHOUT_SUBSET } from './faults';
 import { Checker, validate, validateOptions } from './input';
 import { checkLabels, checkObjectName, nameFrom } from './names';
@@ -123,7 +123,7 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
   }
 
   public hostFor(consumer: IConstruct): string {
-    return serviceHost(this.name, namespaceOf(this), consumer);
+    return serviceHost(this, consumer);
   }
 
   private get defaultPort(): number | undefined {
