@@ -8,6 +8,7 @@ import { derive as deriveReleases } from '../scripts/derive-releases';
 import { derive as deriveSpecs } from '../scripts/derive-specs';
 
 const ROOT = join(__dirname, '..');
+const DATA = join(ROOT, 'data');
 const derived = new Map(Object.entries({ ...deriveReleases(), 'data/addons.json': deriveAddons(), 'data/options.json': deriveOptions() }));
 
 describe('what is derived is what is committed', () => {
