@@ -12,7 +12,7 @@ const NOT_ALONE = error('CI1054', "'*' stands beside others", 'leave the others 
 export function checkExportTo(exportTo: readonly string[] | undefined, resource: Resource, at: FieldPath, report: Report): void {
   const seen = new Map<string, number>();
   each(exportTo, at, (value, place, index) => {
-    const key = value === '.' ? resource.metadata.namespace ?? '' : value;
+    const key = value === '.' ? resource.metadata?.namespace ?? '' : value;
     const first = seen.get(key);
     if (first !== undefined) return report(REPEATED, place, { value, first });
     seen.set(key, index);
