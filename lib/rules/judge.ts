@@ -20,8 +20,19 @@ export function judge(resource: Resource, context: RuleContext): Fault[] {
     ruleOf(resource, context)?.({ ...seen, spec: seen.spec ?? {} }, context, report);
   }).filter(fault => !broken.some(path => isWithin(path, fault.path) || isWithin(fault.path, path)));
   if (schema.length === 0) return faults;
-  const places = new Set(faults.map(fault => JSON.stringify(fault.path)));
-  return [...schema.filter(fault => isStructural(fault) || !places.has(JSON.stringify(fault.path))), ...faults];
+  const refused = placesOf(faults.filter(fault => fault.severity === 'error'));
+  const kept = schema.filter(fault => isStructural(fault) || !refused.has(placeOf(fault)));
+  // What is refused needs no warning.
+  const places = placesOf(kept);
+  return [...kept, ...faults.filter(fault => fault.severity === 'error' || !places.has(placeOf(fault)))];
+}
+
+function placeOf(fault: Fault): string {
+  return JSON.stringify(fault.path);
+}
+
+function placesOf(faults: readonly Fault[]): ReadonlySet<string> {
+  return new Set(faults.map(placeOf));
 }
 
 /** The rule of a kind; undefined where no schema has said that the spec's types are right, because the release does not serve the apiVersion. */

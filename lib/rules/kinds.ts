@@ -1,7 +1,11 @@
+import { checkDestinationRule } from './destination-rule/rule';
+import { checkGateway } from './gateway/rule';
 import { Rule } from './rule';
 import { checkVirtualService } from './virtual-service/rule';
 
 /** What is said of the objects of a kind alone, by the kind's name. */
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
+  DestinationRule: checkDestinationRule,
+  Gateway: checkGateway,
   VirtualService: checkVirtualService,
 };

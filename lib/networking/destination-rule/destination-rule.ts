@@ -181,4 +181,13 @@ export class DestinationRule extends IstioResource {
 }
 
 /** In the words of this class, by the code of the fault. */
-const REMEDIES: Remedies = {};
+const REMEDIES: Remedies = {
+  CI1056: 'write ExportTo.ownNamespace()',
+  CI1057: 'write [ExportTo.ownNamespace()] or leave exportTo out',
+  CI1324: 'leave out useClientProtocol or H2UpgradePolicy.UPGRADE',
+  CI1330: 'leave out zoneAware or locality',
+  CI1334: 'write HashAlgorithm.ringHash(size)',
+  CI1335: 'write HashAlgorithm.ringHash(size)',
+  CI1336: 'write HashAlgorithm.ringHash(size) and leave minimumRingSize out',
+  CI1337: 'write HashAlgorithm.maglev(65537), or another prime',
+};

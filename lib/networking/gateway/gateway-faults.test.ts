@@ -1,4 +1,4 @@
-import { faultsOf, shop } from '../../../test/support/mesh';
+import { faultsOf, shop, warningsOf } from '../../../test/support/mesh';
 import {
   Gateway, GatewayProps, GatewayProtocol, IstioRelease, Server, ServerCertificate, ServerOptions, ServerTls, ServerTlsOptions, TlsCertificateFiles, TlsProtocol,
 } from '../../index';
@@ -21,6 +21,13 @@ function serverFaults(server: Server): string[] {
   return faults({ servers: [server] }).map(fault => fault.replace('spec.servers[0].', ''));
 }
 
+/** What Istio takes and does not do. */
+function tlsWarnings(tls: ServerTls): string[] {
+  const chart = shop(IstioRelease.V1_31);
+  new Gateway(chart, 'public', { servers: [Server.https({ tls })] });
+  return warningsOf(chart).map(warning => warning.replace('[shop/public] spec.servers[0].tls.', ''));
+}
+
 function tlsFaults(tls: ServerTls): string[] {
   return serverFaults(Server.https({ tls })).map(fault => fault.replace(/^tls\./, ''));
 }
@@ -28,12 +35,10 @@ function tlsFaults(tls: ServerTls): string[] {
 test('a Gateway without a server', () => expect(faults({})).toEqual(['spec.servers: a Gateway needs a server; write servers: [Server.http()]']));
 
 describe('ports', () => {
-  test.each([-1, 0, 65536, 80.5])('%p is out of range', port => expect(serverFaults(Server.http({ port }))).toEqual([
+  test.each([-1, 0, 65536])('%p is out of range', port => expect(serverFaults(Server.http({ port }))).toEqual([
     `port.number: port ${port} is out of range; write a whole number from 1 to 65535`,
   ]));
-  test('of the pods', () => expect(serverFaults(Server.http({ targetPort: 0 }))).toEqual([
-    'port.targetPort: port 0 is out of range; write a whole number from 1 to 65535',
-  ]));
+  test('that is no whole number', () => expect(serverFaults(Server.http({ port: 80.5 }))).toEqual(['port.number: 80.5 is not a whole number; write a whole number']));
   test('two of one name', () => expect(faults({ servers: [Server.http(), Server.http({ port: 8080 }), Server.http({ hosts: ['b.example.com'] })] })).toEqual([
     "spec.servers[2].port.name: 'http' names the port of servers[0] too; give each a portName of its own",
   ]));
@@ -41,7 +46,7 @@ describe('ports', () => {
     'port.name: is empty; write a name such as http, or leave portName out',
   ]));
   test('of a socket', () => expect(serverFaults(Server.http({ bind: 'unix:///run/gateway.sock' }))).toEqual(['port.number: a Unix socket has no port 80; write port: 0']));
-  test.each(['unix://', 'unix://@', 'unix://run/a', 'unix:///run/'])('%p is not a socket', bind => expect(serverFaults(Server.http({ bind, port: 0 }))).toEqual([
+  test.each(['unix://', 'unix://run/a', 'unix:///run/'])('%p is not a socket', bind => expect(serverFaults(Server.http({ bind, port: 0 }))).toEqual([
     `bind: '${bind}' is not a socket; write an absolute path such as unix:///run/gateway.sock, or unix://@name`,
   ]));
   test('an address that is none', () => expect(serverFaults(Server.http({ bind: 'localhost' }))).toEqual([
@@ -82,15 +87,20 @@ describe('TLS', () => {
   });
   test('a certificate without a name', () => {
     expect(tlsFaults(ServerTls.simple(ServerCertificate.fromCredentialName('')))).toEqual(['credentialName: is empty; name the Secret that holds the certificate']);
-    expect(tlsFaults(ServerTls.simple(ServerCertificate.fromCredentialNames('a', '')))).toEqual(['credentialNames[1]: is empty; name the Secret that holds the certificate']);
+    expect(tlsFaults(ServerTls.simple(ServerCertificate.fromCredentialNames('a', '')))).toEqual([]);
+    expect(tlsWarnings(ServerTls.simple(ServerCertificate.fromCredentialNames('a', '')))).toEqual(['credentialNames[1]: is empty; name the Secret that holds the certificate']);
     const empty = { serverCertificate: '', privateKey: '' };
-    const [noCertificate, noKey] = ['serverCertificate: is empty; name the file that holds the certificate', 'privateKey: is empty; name the file that holds the key'];
+    const [noCertificate, noKey] = ['serverCertificate: mode SIMPLE needs a certificate; write serverCertificate, or credentialName', 'privateKey: mode SIMPLE needs the key of its certificate; write privateKey, or credentialName'];
     expect(tlsFaults(ServerTls.simple(ServerCertificate.files(empty)))).toEqual([noCertificate, noKey]);
     expect(tlsFaults(ServerTls.simple(ServerCertificate.severalFiles(files, empty)))).toEqual([`tlsCertificates[1].${noCertificate}`, `tlsCertificates[1].${noKey}`]);
   });
   test('too few and too many certificates', () => {
-    expect(tlsFaults(ServerTls.simple(ServerCertificate.fromCredentialNames()))).toEqual(['credentialNames: 0 certificates; Istio takes one or two']);
-    expect(tlsFaults(ServerTls.simple(ServerCertificate.severalFiles(files, files, files)))).toEqual(['tlsCertificates: 3 certificates; Istio takes one or two']);
+    expect(tlsFaults(ServerTls.simple(ServerCertificate.fromCredentialNames()))).toEqual([
+      'credentialNames: is empty; write 1 to 2 entries',
+      'serverCertificate: mode SIMPLE needs a certificate; write serverCertificate, or credentialName',
+      'privateKey: mode SIMPLE needs the key of its certificate; write privateKey, or credentialName',
+    ]);
+    expect(tlsFaults(ServerTls.simple(ServerCertificate.severalFiles(files, files, files)))).toEqual(['tlsCertificates: has 3 entries; write 1 to 2 entries']);
   });
   test('nothing to check client certificates against', () => {
     const message = (mode: string) => [`caCertificates: mode ${mode} needs the authorities that client certificates are checked against; write caCertificates`];
@@ -99,17 +109,17 @@ describe('TLS', () => {
     expect(tlsFaults(ServerTls.mutual(ServerCertificate.files(files), { caCertificates: '/ca.pem' }))).toEqual([]);
   });
   test("authorities of one's own for the certificates of the mesh", () => expect(tlsFaults(ServerTls.istioMutual({ caCertificates: '/ca.pem' }))).toEqual([
-    "caCertificates: mode ISTIO_MUTUAL checks clients against the mesh's own authorities; leave caCertificates out",
+    "caCertificates: mode ISTIO_MUTUAL uses the mesh's own certificates and authorities; leave caCertificates out",
   ]));
   test('a revocation list that is never read', () => {
     const caCrl: ServerTlsOptions = { caCrl: '/crl.pem' };
     expect(tlsFaults(ServerTls.simple(ServerCertificate.files(files), caCrl))).toEqual([
       'caCrl: mode SIMPLE asks for no client certificate that could be revoked; leave caCrl out or write ServerTls.mutual',
     ]);
-    expect(tlsFaults(ServerTls.mutual(certificate, caCrl))).toEqual(['caCrl: goes with files only; put the revocation list into the Secret']);
+    expect(tlsWarnings(ServerTls.mutual(certificate, caCrl))).toEqual(['caCrl: goes with files only, and is not read; put the revocation list into the Secret']);
   });
   test('versions the wrong way round', () => {
-    const versions = (minProtocolVersion: TlsProtocol, maxProtocolVersion: TlsProtocol) => tlsFaults(ServerTls.simple(certificate, { minProtocolVersion, maxProtocolVersion }));
+    const versions = (minProtocolVersion: TlsProtocol, maxProtocolVersion: TlsProtocol) => tlsWarnings(ServerTls.simple(certificate, { minProtocolVersion, maxProtocolVersion }));
     expect(versions(TlsProtocol.TLSV1_3, TlsProtocol.TLSV1_2)).toEqual(['minProtocolVersion: TLSV1_3 is newer than maxProtocolVersion TLSV1_2; write an older one']);
     expect(versions(TlsProtocol.TLSV1_2, TlsProtocol.TLSV1_2)).toEqual([]);
     expect(versions(TlsProtocol.TLSV1_3, TlsProtocol.TLS_AUTO)).toEqual([]);
@@ -135,8 +145,8 @@ test('several faults of several gateways are reported together', () => {
   new Gateway(chart, 'public', { servers: [Server.http({ port: 0, hosts: [] })] });
   new Gateway(chart, 'private');
   expect(faultsOf(chart)).toEqual([
-    '[shop/public] spec.servers[0].port.number: port 0 is out of range; write a whole number from 1 to 65535',
     "[shop/public] spec.servers[0].hosts: a server needs a host; write '*' for all",
+    '[shop/public] spec.servers[0].port.number: port 0 is out of range; write a whole number from 1 to 65535',
     '[shop/private] spec.servers: a Gateway needs a server; write servers: [Server.http()]',
   ]);
 });

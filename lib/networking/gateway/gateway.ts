@@ -113,7 +113,15 @@ export class Gateway extends IstioResource implements IGateway {
 const INGRESS_GATEWAY = { istio: 'ingressgateway' };
 
 /** In the words of this class, by the code of the fault. */
-const REMEDIES: Remedies = {};
+const REMEDIES: Remedies = {
+  CI1102: 'write servers: [Server.http()]',
+  CI1103: 'give each a portName of its own',
+  CI1106: 'write a name such as http, or leave portName out',
+  CI1112: "write tls: ServerTls.simple(ServerCertificate.fromCredentialName('NAME')) or another mode",
+  CI1113: ({ instead }) => `write GatewayProtocol.${String(instead)}, or leave tls out`,
+  CI1134: 'write ServerTls.passthrough() without certificates, or ServerTls.simple(...)',
+  CI1140: 'leave caCrl out or write ServerTls.mutual',
+};
 
 /** What a resource writes for a gateway. */
 export function gatewayOf(gateway: IGateway, from: Referrer): unknown {

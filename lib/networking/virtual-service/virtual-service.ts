@@ -149,6 +149,7 @@ export class VirtualService extends IstioResource implements IVirtualService {
 
 /** In the words of this class, by the code of the fault. */
 const REMEDIES: Remedies = {
+  CI1056: 'write ExportTo.ownNamespace()',
   CI1038: 'write to: [SERVICE.route()]',
   CI1201: 'call addHttpRoute, addTlsRoute or addTcpRoute',
   CI1202: 'name its hosts or services',

@@ -273,7 +273,12 @@ describe('exportTo', () => rulesTable('VirtualService', [
   {
     name: 'a name that is none',
     spec: { ...http({}), exportTo: ['My_NS'] },
-    faults: ["spec.exportTo[0]: 'My_NS' is not the name of a namespace; write a DNS label such as shop, '*' or '.'"],
+    faults: ["spec.exportTo[0]: 'My_NS' is not the name of a namespace; write a DNS label such as shop, '*' for all namespaces, or '.' for the resource's own"],
+  },
+  {
+    name: 'nobody',
+    spec: { ...http({}), exportTo: ['~'] },
+    faults: ["spec.exportTo[0]: a resource of this kind cannot be exported to nobody; write '.'"],
   },
   {
     name: 'all and one',
