@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { V1ValidatingWebhookConfiguration } from '@kubernetes/client-node';
 import { exec } from '../install/exec';
 import type { NodeAgent } from '../node/agent';
 import { PROJECT, program } from '../paths';
@@ -13,6 +14,8 @@ const SETTINGS = [
   'values.pilot.env.PILOT_ENABLE_ALPN_FILTER=false',
   'values.pilot.env.PILOT_ENABLE_METADATA_EXCHANGE=false',
   'values.telemetry.enabled=false',
+  // The validating webhook looks at every object, as after 'istioctl install', which makes this revision the default one.
+  'values.defaultRevision=default',
   // A change of a route is pushed at once: tests wait for it.
   'values.pilot.env.PILOT_DEBOUNCE_AFTER=20ms',
   // Every request is traced, and the addon's Zipkin receives it, as Istio's releases up to 1.21 had it by default.
@@ -33,6 +36,17 @@ export async function applyMesh(files: LabFiles, agent: NodeAgent): Promise<void
   for (const app of ['istiod', 'istio-ingressgateway', 'istio-egressgateway']) {
     await until(`deployment ${app}`, 60_000, async () => agent.isReady('istio-system', app));
   }
+  await until('the validating webhook', 60_000, () => webhooksRefuse(files));
+}
+
+/**
+ * Whether nothing gets past istiod's validation. At first its webhooks let everything pass; istiod sets their failure
+ * policy to Fail, and the certificate to know it by, once one of them has refused an object made for that.
+ */
+async function webhooksRefuse(files: LabFiles): Promise<boolean> {
+  const { items } = JSON.parse(await kubectl(files, 'get validatingwebhookconfigurations -o json')) as { items: V1ValidatingWebhookConfiguration[] };
+  const webhooks = items.flatMap(one => one.webhooks ?? []);
+  return webhooks.length > 0 && webhooks.every(({ failurePolicy, clientConfig }) => failurePolicy === 'Fail' && clientConfig.caBundle !== undefined);
 }
 
 function newestCrds(): string {

@@ -4,9 +4,9 @@ import { labFiles } from '../run/names';
 import { readState, runningLabs } from '../run/state';
 import { eventually } from './support/http';
 import { kubectlOf } from './support/kubectl';
-import { BARE, lab, MESH } from './support/labs';
+import { BARE, lab, MESH, named } from './support/labs';
 
-const NAME = 'test-third';
+const NAME = named('third');
 
 /** The network namespace of a lab's first process. */
 function networkOf(name: string): string {
@@ -39,7 +39,7 @@ test('several labs run at once, each with addresses of its own', () => {
 });
 
 test('a second start says that one is running', async () => {
-  await expect(lab('up', '--bare', '--name', BARE)).rejects.toThrow(/a lab named 'test-bare' is running/);
+  await expect(lab('up', '--bare', '--name', BARE)).rejects.toThrow(`a lab named '${BARE}' is running`);
   expect(readState(labFiles(BARE))?.ready).toBe(true);
 });
 
