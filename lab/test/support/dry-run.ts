@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request, type RequestOptions } from 'node:https';
-import { labFiles } from '../../run/names';
+import { labFiles } from '../../core/names';
 import { useCrds } from './crds';
 import { eventually } from './http';
 import { kubectlOf } from './kubectl';

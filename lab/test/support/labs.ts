@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { PROJECT } from '../../paths';
-import { labFiles } from '../../run/names';
+import { labFiles } from '../../core/names';
+import { PROJECT } from '../../core/paths';
 
 /** Names of labs are the machine's, so that each checkout has its own. */
 export const named = (name: string) => `test-${name}-${createHash('sha256').update(PROJECT).digest('hex').slice(0, 6)}`;

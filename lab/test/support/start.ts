@@ -1,4 +1,4 @@
-import { labFiles } from '../../run/names';
+import { labFiles } from '../../core/names';
 import { readState } from '../../run/state';
 import end from './end';
 import { BARE, KEEP, lab, MESH } from './labs';
