@@ -7,13 +7,13 @@ import { derive as deriveOptions } from '../scripts/derive-options';
 import { derive as deriveReleases } from '../scripts/derive-releases';
 import { derive as deriveSpecs } from '../scripts/derive-specs';
 
-const DATA = join(__dirname, '..', 'data');
-const derived = new Map(Object.entries({ ...deriveReleases(), 'addons.json': deriveAddons(), 'options.json': deriveOptions() }));
+const ROOT = join(__dirname, '..');
+const derived = new Map(Object.entries({ ...deriveReleases(), 'data/addons.json': deriveAddons(), 'data/options.json': deriveOptions() }));
 
 describe('what is derived is what is committed', () => {
-  test.each([...derived.keys()])('%s', name => {
-    const same = derived.get(name) === fs.readFileSync(join(DATA, name), 'utf8');
-    expect(same ? 'up to date' : `stale; run npm run derive and look at the difference of data/${name}`).toBe('up to date');
+  test.each([...derived.keys()])('%s', path => {
+    const same = derived.get(path) === fs.readFileSync(join(ROOT, path), 'utf8');
+    expect(same ? 'up to date' : `stale; run npm run derive and look at the difference of ${path}`).toBe('up to date');
   });
 });
 
@@ -24,7 +24,7 @@ test('types of the specs are what npm run derive:specs writes', () => {
 });
 
 test('it is compact: under 1.5 MB in all', () => {
-  const bytes = [...derived.keys()].map(name => fs.statSync(join(DATA, name)).size);
+  const bytes = [...derived.keys()].map(path => fs.statSync(join(ROOT, path)).size);
   expect(bytes.reduce((sum, each) => sum + each)).toBeLessThan(1.5e6);
 });
 

@@ -1,6 +1,6 @@
 import { packageData } from '../core/package-data';
 
-/** What a release says of one kind. `versions` maps each served version, best first, to its spec's schema. */
+/** What a release says of one kind. `versions` maps each served version, best first, to its schema, that of the whole object. */
 export interface KindEntry {
   readonly group: string;
   readonly plural: string;
