@@ -11,6 +11,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { compileRules, isTransition } from './cel/emit';
+import { byStability } from './crd-versions';
 
 const ROOT = join(__dirname, '..');
 const CRDS = join(ROOT, 'data', 'crds');
@@ -100,16 +101,6 @@ class SchemaPool {
 /** The schema of a whole object, of which the spec alone is looked into: metadata is the API server's own, and status is written by controllers. */
 function rootOf(schema: Schema): Schema {
   return { ...schema, properties: { apiVersion: {}, kind: {}, metadata: {}, status: {}, spec: schema.properties!.spec } };
-}
-
-/** v1 before v1beta1 before v1alpha3: stable first, then the higher number. */
-function byStability(a: string, b: string): number {
-  return rank(b) - rank(a);
-}
-
-function rank(version: string): number {
-  const [, major, stage = 'stable', minor = '0'] = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version)!;
-  return ['alpha', 'beta', 'stable'].indexOf(stage) * 1e6 + Number(major) * 1e3 + Number(minor);
 }
 
 function numeric(a: string, b: string): number {

@@ -29,3 +29,9 @@ test.each(['VirtualService', 'DestinationRule', 'Gateway'])('%s is v1 from 1.22 
   const versions = IstioRelease.all().map(release => release.apiVersionOf(kind).split('/')[1]);
   expect(versions).toEqual([...Array(7).fill('v1beta1'), ...Array(10).fill('v1')]);
 });
+
+test('releases are compared by their order, not by their text', () => {
+  const { V1_15, V1_30, V1_31 } = IstioRelease;
+  expect([V1_30.isAtLeast(V1_15), V1_30.isAtLeast(V1_30), V1_30.isAtLeast(V1_31)]).toEqual([true, true, false]);
+  expect([V1_30.isSameAs(IstioRelease.of('1.30.3')), V1_30.isSameAs(V1_31)]).toEqual([true, false]);
+});

@@ -108,6 +108,25 @@ export class IstioRelease {
       : `Istio has no kind '${kind}'; ${this.minor} has ${this.kinds.join(', ')}`);
   }
 
+  /**
+   * Whether this is another release or a newer one.
+   *
+   * @param release such as `IstioRelease.V1_24`
+   */
+  public isAtLeast(release: IstioRelease): boolean {
+    const order = Object.keys(releaseTable());
+    return order.indexOf(this.minor) >= order.indexOf(release.minor);
+  }
+
+  /**
+   * Whether this is the same release as another. In languages that make a new object of each access, `==` does not tell.
+   *
+   * @param release such as `IstioRelease.V1_24`
+   */
+  public isSameAs(release: IstioRelease): boolean {
+    return this.minor === release.minor;
+  }
+
   /** Such as `1.30`. */
   public toString(): string {
     return this.minor;

@@ -1,7 +1,7 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-25';
 import { faultsOf, shop } from '../../test/support/mesh';
-import { DestinationRule, Destination, Gateway, Host, HttpMatch, Server, VirtualService } from '../index';
+import { DestinationRule, Destination, Gateway, Host, HttpMatch, IstioRelease, l1, Server, VirtualService } from '../index';
 
 const cart = Host.fromServiceName('cart');
 const namesOf = (chart: Chart) => Testing.synth(chart).map(({ kind, metadata }) => `${kind} ${metadata.name}`);
@@ -41,6 +41,25 @@ describe('two objects of one kind, namespace and name', () => {
     new ApiObject(chart, 'gateway-api', { apiVersion: 'gateway.networking.k8s.io/v1', kind: 'Gateway', metadata: { name: 'public' } });
     expect(faultsOf(chart)).toEqual([]);
   });
+});
+
+describe('L1', () => {
+  const entry = (release: IstioRelease) => {
+    const chart = shop(release);
+    new Gateway(chart, 'public', { servers: [Server.http()] });
+    new l1.networking.ServiceEntry(chart, 'payments', { metadata: { name: 'payments' }, spec: { hosts: ['pay.example.com'] } });
+    new l1.extensions.TrafficExtension(chart, 'extension', { metadata: { name: 'extension' }, spec: {} });
+    return faultsOf(chart);
+  };
+
+  test('has the newest version of each kind, which older releases do not serve', () => {
+    expect(entry(IstioRelease.V1_21)).toEqual([
+      '[shop/payments] apiVersion: Istio 1.21 does not serve ServiceEntry at networking.istio.io/v1; write apiVersion networking.istio.io/v1beta1',
+      expect.stringMatching(/^\[shop\/extension\] apiVersion: Istio 1\.21 does not serve TrafficExtension at .*; it has no TrafficExtension; leave it out/),
+    ]);
+  });
+
+  test('is fine where it is served', () => expect(entry(IstioRelease.V1_31)).toEqual([]));
 });
 
 describe('order', () => {

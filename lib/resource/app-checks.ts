@@ -3,12 +3,18 @@ import { Dependable, IConstruct } from 'constructs';
 import { isClusterScoped } from '../core/cluster-scoped';
 import { error, Fault, formatFault } from '../core/fault';
 import { FieldPath } from '../core/field-path';
+import { Mesh } from '../mesh';
+import { IstioRelease } from '../release';
 import { orderApp } from './app-order';
 import { changes } from './changes';
 
 const DUPLICATE = error<{ readonly kind: string; readonly name: string; readonly namespace?: string; readonly other: string }>('CI9020',
   ({ kind, name, namespace, other }) => `${other} is ${kind} '${name}'${namespace === undefined ? '' : ` of namespace '${namespace}'`} too, and the one that is applied last would replace it`,
   'give one of them another name, or leave one out');
+
+const NOT_SERVED = error<{ readonly apiVersion: string; readonly kind: string; readonly release: IstioRelease; readonly served: readonly string[] }>('CI9021',
+  ({ apiVersion, kind, release }) => `Istio ${release} does not serve ${kind} at ${apiVersion}`,
+  ({ served, kind }) => (served.length === 0 ? `it has no ${kind}; leave it out, or say which release the mesh has with Mesh.configure` : `write apiVersion ${served[0]}`));
 
 const CHECKS = Symbol.for('cdk8s-istio.AppChecks');
 
@@ -34,7 +40,9 @@ class AppChecks {
     if (isSameState(state, this.checked)) return [];
     if (!isSameState(state, this.ordered)) this.order(nodes);
     this.faults.clear();
-    this.findDuplicates(nodes.filter(each => ApiObject.isApiObject(each)) as ApiObject[]);
+    const objects = nodes.filter(each => ApiObject.isApiObject(each)) as ApiObject[];
+    this.findDuplicates(objects);
+    this.findNotServed(objects);
     this.checked = stateOf(nodes);
     return [];
   }
@@ -55,6 +63,18 @@ class AppChecks {
       const other = first.get(key);
       if (other === undefined) first.set(key, object);
       else this.report(object, DUPLICATE.at(FieldPath.METADATA.at('name'), { kind: object.kind, name: object.name, namespace, other: other.node.path }));
+    }
+  }
+
+  /** Istio's kinds that were made without a typed construct: L1 has each at its newest version. */
+  private findNotServed(objects: readonly ApiObject[]): void {
+    for (const object of objects) {
+      if (!object.apiGroup.endsWith('.istio.io')) continue;
+      const { release } = Mesh.of(object);
+      const served = release.apiVersionsOf(object.kind);
+      const isKnown = IstioRelease.all().some(each => each.apiVersionsOf(object.kind).some(version => version.startsWith(`${object.apiGroup}/`)));
+      if (!isKnown || served.includes(object.apiVersion)) continue;
+      this.report(object, NOT_SERVED.at(FieldPath.ROOT.at('apiVersion'), { apiVersion: object.apiVersion, kind: object.kind, release, served }));
     }
   }
 

@@ -1,0 +1,38 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+
+/** Words that a public name cannot be in the languages that the package is compiled for. */
+const KEYWORDS = new Set([
+  // Python
+  'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif', 'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import',
+  'in', 'is', 'lambda', 'nonlocal', 'not', 'or', 'pass', 'raise', 'return', 'try', 'while', 'with', 'yield',
+  // Java
+  'abstract', 'boolean', 'byte', 'case', 'catch', 'char', 'const', 'default', 'do', 'double', 'enum', 'extends', 'final', 'float', 'goto', 'implements', 'instanceof',
+  'int', 'interface', 'long', 'native', 'new', 'package', 'private', 'protected', 'public', 'short', 'static', 'super', 'switch', 'synchronized', 'this', 'throw',
+  'throws', 'transient', 'void', 'volatile',
+  // Go
+  'chan', 'defer', 'fallthrough', 'func', 'go', 'map', 'range', 'select', 'struct', 'type', 'var',
+]);
+
+interface Member {
+  readonly name: string;
+  readonly parameters?: readonly Member[];
+}
+
+interface Type extends Member {
+  readonly namespace?: string;
+  readonly properties?: readonly Member[];
+  readonly methods?: readonly Member[];
+}
+
+test('no public name is a keyword of Python, Java or Go; L1 has the names of the CRDs', () => {
+  const { types } = JSON.parse(readFileSync(join(__dirname, '..', '.jsii'), 'utf8')) as { readonly types: Readonly<Record<string, Type>> };
+  const own = Object.values(types).filter(type => type.namespace === undefined);
+  const names = own.flatMap(type => [
+    type.name,
+    ...(type.properties ?? []).map(each => `${type.name}.${each.name}`),
+    ...(type.methods ?? []).flatMap(each => [`${type.name}.${each.name}`, ...(each.parameters ?? []).map(parameter => `${type.name}.${each.name}.${parameter.name}`)]),
+  ]);
+  expect(names.length).toBeGreaterThan(300);
+  expect(names.filter(name => KEYWORDS.has(name.split('.').pop()!))).toEqual([]);
+});
