@@ -17,6 +17,10 @@ async function rulesBroken(file: string, specifier: string, more?: Linter.Config
 test.each([
   ['lib/networking/gateway/server.ts', '../../workloads/injection'],
   ['lib/mesh/mesh.ts', '../resource/host'],
+  ['lib/rules/judge.ts', '../resource/istio-resource'],
+  ['lib/rules/gateway/rule.ts', '../../networking/gateway/gateway'],
+  ['lib/release/schema-check.ts', '../values/percent'],
+  ['lib/core/fault.ts', '../release/istio-release'],
   ['lib/values/percent.ts', '../networking/gateway/gateway'],
   ['lib/workloads/injection.ts', '../addons/index'],
   ['lib/samples/helloworld.ts', '../../main'],

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { transformSync } from '@swc/core';
+import { App, Chart } from 'cdk8s';
 import * as library from '../lib';
 import { faultsOf, shop } from './support/mesh';
 
@@ -34,4 +35,27 @@ test('the faults it shows are the ones that are reported', () => {
   const routes = new VirtualService(chart, 'routes', { hosts: ['https://shop.example.com'], gateways: [Gateway.fromGatewayName('public')] });
   routes.addHttpRoute({ matches: [HttpMatch.regex('/(?=a)')], to: [reviews.route({ weight: 90 }), reviews.route({ weight: -10 })] });
   expect(faultsOf(chart)).toEqual(block('text').split('\n').slice(1, -1).map(line => line.trim()));
+});
+
+describe('each row of the table runs as it stands, after the example, without a fault or a warning', () => {
+  /** The code of a cell that is a whole expression. */
+  const codeOf = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(match => match[1]).filter(code => /^[\w.]+\(|^new /.test(code));
+  const rows = [...README.matchAll(/^\| ([^|]+) \| (.*`.*) \|$/gm)].map(([, what, cell]) => [what, codeOf(cell)] as const);
+  const runnable = rows.filter(([, snippets]) => snippets.length > 0);
+
+  test('there are rows', () => expect(runnable.length).toBeGreaterThanOrEqual(11));
+
+  test.each(runnable)('%s', (_, snippets) => {
+    for (const snippet of snippets) {
+      const app = new App();
+      const chart = new Chart(app, 'shop', { namespace: 'shop' });
+      const versions = { v1: { image: 'registry.example.com/reviews:1' } };
+      const reviews = new library.VersionedService(chart, 'reviews', { port: 9080, versions });
+      const gateway = new library.Gateway(chart, 'public', { servers: [library.Server.http({ hosts: ['shop.example.com'] })] });
+      const scope = { ...library, App, app, chart, reviews, gateway };
+      new Function(...Object.keys(scope), `return (${snippet});`)(...Object.values(scope));
+      expect(faultsOf(chart)).toEqual([]);
+      expect(library.ResourceFaults.of(app)).toEqual([]);
+    }
+  });
 });

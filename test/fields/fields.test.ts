@@ -1,5 +1,6 @@
 import { Testing } from 'cdk8s';
 import { IstioRelease } from '../../lib';
+import { RULES } from '../../lib/rules/kinds';
 import { faultsOf, shop } from '../support/mesh';
 import { enumValuesOf, fieldsOf, reachedBy, readCrds, Schema } from './crd';
 import { DESTINATION_RULE } from './destination-rule';
@@ -56,6 +57,10 @@ describe.each(Object.entries(KINDS))('%s', (kind, pieces) => {
 
     test('what sets them is valid', () => expect(errors).toEqual([]));
   });
+});
+
+test('every kind that has a typed construct has rules, and the other way round', () => {
+  expect(Object.keys(RULES).sort()).toEqual(Object.keys(KINDS).sort());
 });
 
 describe('the test itself', () => {
