@@ -13,6 +13,17 @@ const ROOMS = [
 const CONSTRUCTS = ['resource', 'values', 'networking', 'security', 'telemetry', 'extensions', 'gateway-api', 'workloads', 'addons', 'samples'];
 const TOOLS = ['model', 'analysis', 'routing', 'topology'];
 
+/** The lab's layers, from the lowest up; `cluster` and `node` do not know each other. */
+const LAB_LAYERS = ['core', 'install', ['cluster', 'node'], 'run', 'cli.ts', 'test'];
+
+const labFiles = layers => [layers].flat(2).map(name => `./lab/${name}`);
+const labMessage = 'Imports in the lab point one way: core, install, cluster or node, run, cli, tests.';
+const labZones = [
+  ...LAB_LAYERS.slice(0, -1).map((layer, index) => ({ target: labFiles(layer), from: labFiles(LAB_LAYERS.slice(index + 1)), message: labMessage })),
+  { target: './lab/cluster', from: './lab/node', message: labMessage },
+  { target: './lab/node', from: './lab/cluster', message: labMessage },
+];
+
 const rooms = names => [names].flat().map(name => `./lib/${name}`);
 const zones = [
   ...ROOMS.slice(0, -1).map((room, index) => ({
@@ -22,6 +33,7 @@ const zones = [
   })),
   { target: TOOLS.flatMap(rooms), from: CONSTRUCTS.flatMap(rooms), message: 'Tools read plain manifests, not constructs.' },
   { target: './lib', from: ['./main.ts', './lab', './bench', './test', './scripts', './examples'], message: 'The library does not know who uses it.' },
+  ...labZones,
 ];
 
 module.exports = tseslint.config(

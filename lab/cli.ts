@@ -1,9 +1,9 @@
 /** The command line of the lab: `npm run lab -- COMMAND`. */
 import { Command } from 'commander';
+import { labFiles, type LabState } from './core/names';
+import { HOME } from './core/paths';
 import { install, missing } from './install/install';
-import { HOME } from './paths';
 import { logs } from './run/logs';
-import { labFiles, type LabState } from './run/names';
 import { shell } from './run/shell';
 import { runningLabs } from './run/state';
 import { status } from './run/status';

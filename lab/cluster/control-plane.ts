@@ -2,19 +2,11 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { join } from 'node:path';
-import { DEBIAN, IPTABLES_ENV, program } from '../paths';
-import { sh, until, type Daemon } from '../run/machine';
-import { NETWORK, NODE_NAME, type LabFiles } from '../run/names';
-import { adminKubeconfig } from './kubeconfig';
-
-export interface Credentials {
-  /** A bearer token of a member of system:masters. */
-  readonly token: string;
-  /** The API server's certificate, which it signed itself. */
-  readonly certificate: string;
-  readonly certificateFile: string;
-  readonly keyFile: string;
-}
+import type { Credentials } from '../core/credentials';
+import { NETWORK, NODE_NAME, type LabFiles } from '../core/names';
+import { DEBIAN, IPTABLES_ENV, program } from '../core/paths';
+import { sh, type Daemon } from '../core/process';
+import { until } from '../core/until';
 
 type Start = (daemon: Daemon) => void;
 
@@ -72,7 +64,7 @@ export async function startControllers(files: LabFiles, start: Start): Promise<v
   start({
     name: 'kube-controller-manager',
     command: [
-      program('kube-controller-manager'), `--kubeconfig=${adminKubeconfig(files)}`, '--leader-elect=false',
+      program('kube-controller-manager'), `--kubeconfig=${files.adminKubeconfig}`, '--leader-elect=false',
       '--controllers=*,-node-ipam-controller,-node-lifecycle-controller,-node-route-controller,-service-lb-controller,-cloud-node-lifecycle-controller',
       '--use-service-account-credentials=false', `--root-ca-file=${pki}/apiserver.crt`,
       `--service-account-private-key-file=${pki}/sa.key`, '--profiling=false', '--bind-address=127.0.0.1',
@@ -92,7 +84,7 @@ export function startServiceProxy(files: LabFiles, start: Start): void {
     bindAddress: '0.0.0.0',
     healthzBindAddress: '127.0.0.1:10256',
     metricsBindAddress: '127.0.0.1:10249',
-    clientConnection: { kubeconfig: adminKubeconfig(files) },
+    clientConnection: { kubeconfig: files.adminKubeconfig },
     iptables: { minSyncPeriod: '50ms', syncPeriod: '30s' },
     // These limits belong to the machine, not to the lab's network namespace.
     conntrack: { maxPerCore: 0, min: 0, tcpEstablishedTimeout: '0s', tcpCloseWaitTimeout: '0s' },
@@ -106,7 +98,7 @@ export function startServiceProxy(files: LabFiles, start: Start): void {
 
 /** Runs kubectl as the administrator. */
 export async function kubectl(files: LabFiles, args: string, input?: string): Promise<string> {
-  const command = `${program('kubectl')} --kubeconfig=${adminKubeconfig(files)} ${args}`;
+  const command = `${program('kubectl')} --kubeconfig=${files.adminKubeconfig} ${args}`;
   if (input === undefined) return sh(command);
   const file = join(files.work, `apply-${randomBytes(4).toString('hex')}.yaml`);
   writeFileSync(file, input);

@@ -1,4 +1,4 @@
-import { NETWORK, type LabFiles } from '../run/names';
+import { NETWORK, type LabFiles } from '../core/names';
 import { kubectl } from './control-plane';
 
 const labels = { 'k8s-app': 'kube-dns' };

@@ -1,12 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { LabFiles } from '../run/names';
-import type { Credentials } from './control-plane';
-
-/** The administrator's kubeconfig for the lab's own processes. */
-export function adminKubeconfig({ work }: LabFiles): string {
-  return join(work, 'kubeconfig');
-}
+import type { Credentials } from '../core/credentials';
+import type { LabFiles } from '../core/names';
 
 /** Writes the kubeconfig of the lab's own processes, and the user's, which works outside of the lab and inside of it. */
 export function writeKubeconfigs(files: LabFiles, credentials: Credentials, block: string): void {
@@ -27,6 +21,6 @@ export function writeKubeconfigs(files: LabFiles, credentials: Credentials, bloc
     contexts: [{ name: context, context: { cluster: context, user: context } }],
     'current-context': context,
   }, null, 2);
-  writeFileSync(adminKubeconfig(files), config('127.0.0.1'), { mode: 0o600 });
+  writeFileSync(files.adminKubeconfig, config('127.0.0.1'), { mode: 0o600 });
   writeFileSync(files.kubeconfig, config(`${block}.1`), { mode: 0o600 });
 }

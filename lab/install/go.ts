@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
-import { BIN, SHARE, program } from '../paths';
-import { exec } from './exec';
+import { exec } from '../core/exec';
+import { BIN, SHARE, program } from '../core/paths';
 import { TOOLS, type Part } from './part';
 
 interface GoPart {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HOME } from '../paths';
+import { HOME } from '../core/paths';
 import { debian } from './debian';
 import { envoy } from './envoy';
 import { coredns, istio, kubernetes, portForward, prometheus } from './go';

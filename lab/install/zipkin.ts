@@ -1,8 +1,8 @@
 import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SHARE } from '../paths';
+import { exec } from '../core/exec';
+import { SHARE } from '../core/paths';
 import { verify } from './checksum';
-import { exec } from './exec';
 import { TOOLS, type Part } from './part';
 
 const VERSION = '3.4.2';

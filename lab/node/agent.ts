@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { makeInformer, type V1Pod } from '@kubernetes/client-node';
-import type { Credentials } from '../cluster/control-plane';
-import type { FromInside } from '../run/messages';
-import { NETWORK, NODE_NAME, type LabFiles } from '../run/names';
+import type { Credentials } from '../core/credentials';
+import type { FromWorker } from '../core/messages';
+import { NETWORK, NODE_NAME, type LabFiles } from '../core/names';
 import { Addresses } from './addresses';
 import { Balancer } from './balancer';
 import { Client, ignoreStatus } from './client';
@@ -18,7 +18,7 @@ export interface AgentOptions {
   readonly files: LabFiles;
   readonly block: string;
   readonly credentials: Credentials;
-  readonly publish: (message: FromInside) => void;
+  readonly publish: (message: FromWorker) => void;
 }
 
 /** The lab's one node: scheduler, kubelet and cloud provider in what the lab needs of them. */

@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
 import { makeInformer, type V1Service } from '@kubernetes/client-node';
-import { forward } from '../run/forward';
-import type { FromInside } from '../run/messages';
-import type { LabFiles } from '../run/names';
+import { forward } from '../core/forward';
+import type { FromWorker } from '../core/messages';
+import type { LabFiles } from '../core/names';
 import { Addresses } from './addresses';
 import type { Client } from './client';
 
@@ -13,12 +13,12 @@ export interface BalancerOptions {
   readonly client: Client;
   /** The machine's loopback addresses of this lab, `127.77.N`. */
   readonly block: string;
-  readonly publish: (message: FromInside) => void;
+  readonly publish: (message: FromWorker) => void;
 }
 
 /**
- * Gives every Service of type LoadBalancer an address of the machine's loopback, on which its ports answer both inside
- * of the lab and, by way of the keeper, on the machine.
+ * Gives every Service of type LoadBalancer an address of the machine's loopback, on which its ports answer both in
+ * the lab and, through the supervisor, on the machine.
  */
 export class Balancer {
   private readonly addresses = new Addresses(10, 250);

@@ -1,6 +1,5 @@
 import { CoreV1Api, KubeConfig, PatchStrategy, setHeaderOptions, type V1Pod, type V1PodStatus } from '@kubernetes/client-node';
-import { adminKubeconfig } from '../cluster/kubeconfig';
-import type { LabFiles } from '../run/names';
+import type { LabFiles } from '../core/names';
 
 /** The API server as the node agent sees it. */
 export class Client {
@@ -8,7 +7,7 @@ export class Client {
   readonly core: CoreV1Api;
 
   constructor(files: LabFiles) {
-    this.config.loadFromFile(adminKubeconfig(files));
+    this.config.loadFromFile(files.adminKubeconfig);
     this.core = this.config.makeApiClient(CoreV1Api);
   }
 

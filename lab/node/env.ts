@@ -1,6 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import type { V1Container, V1EnvVar, V1Pod } from '@kubernetes/client-node';
-import { NETWORK, NODE_NAME } from '../run/names';
+import { NETWORK, NODE_NAME } from '../core/names';
 import type { Source } from './source';
 
 /** What a pod's own fields are, as far as they are known only when it runs. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { BIN, DEBIAN, IPTABLES_ENV, SHARE } from '../core/paths';
 import { ENVOY } from '../install/envoy';
 import { ZIPKIN } from '../install/zipkin';
-import { BIN, DEBIAN, IPTABLES_ENV, SHARE } from '../paths';
 
 /** What the lab runs in the place of a container image. */
 export interface Program {

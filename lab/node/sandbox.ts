@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { V1Pod } from '@kubernetes/client-node';
-import { sh } from '../run/machine';
-import { NETWORK } from '../run/names';
+import { NETWORK } from '../core/names';
+import { sh } from '../core/process';
 
 /** What a pod has whatever its containers are: a network namespace with an address, and files under /etc. */
 export class Sandbox {

@@ -3,7 +3,7 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import { join } from 'node:path';
-import type { Credentials } from '../cluster/control-plane';
+import type { Credentials } from '../core/credentials';
 
 /** Answers what the API server asks a kubelet for `kubectl logs`. */
 export async function serveLogs(logs: string, { certificate, keyFile }: Credentials): Promise<Server> {

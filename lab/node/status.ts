@@ -1,5 +1,5 @@
 import type { V1ContainerStatus, V1Pod, V1PodCondition, V1PodStatus } from '@kubernetes/client-node';
-import { NETWORK } from '../run/names';
+import { NETWORK } from '../core/names';
 
 export interface StatusInput {
   readonly pod: V1Pod;

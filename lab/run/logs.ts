@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runningLab } from './inner';
-import { labFiles } from './names';
+import { labFiles } from '../core/names';
+import { runningLab } from './enter';
 
 /** Shows the log of a part, or the logs of the pods whose name begins so; without one, what logs there are. */
 export async function logs(name: string, of: string | undefined, follow: boolean, out: (line: string) => void): Promise<number> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { BIN, DEBIAN, IPTABLES_ENV } from '../paths';
-import { enter, runningLab } from './inner';
-import { labFiles } from './names';
+import { labFiles } from '../core/names';
+import { BIN, DEBIAN, IPTABLES_ENV } from '../core/paths';
+import { enter, runningLab } from './enter';
 
 /**
  * Enters a container, found among the lab's processes by the variable that the node agent gives each.
@@ -32,8 +32,8 @@ export interface ShellOptions {
 export async function shell(name: string, command: readonly string[], { pod }: ShellOptions = {}): Promise<number> {
   const wanted = command.length ? command : [pod ? 'sh' : process.env.SHELL || 'sh'];
   const [container, podName, namespace] = pod?.includes('/') ? pod.split('/').reverse() : ['', pod];
-  const inside = pod ? ['sh', '-c', ENTER_POD, 'sh', namespace ? `${namespace}/${podName}` : podName!, container!, ...wanted] : wanted;
-  const [file, ...args] = [...enter(runningLab(name)), ...inside];
+  const entered = pod ? ['sh', '-c', ENTER_POD, 'sh', namespace ? `${namespace}/${podName}` : podName!, container!, ...wanted] : wanted;
+  const [file, ...args] = [...enter(runningLab(name)), ...entered];
   const child = spawn(file!, args, {
     stdio: 'inherit',
     env: {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { LABS } from '../paths';
-import { labFiles, type LabFiles, type LabState } from './names';
+import { labFiles, type LabFiles, type LabState } from '../core/names';
+import { LABS } from '../core/paths';
 
 /** The start time of a process in clock ticks since boot, or nothing when there is none. */
 export function processStarted(pid: number): string | undefined {
@@ -45,7 +45,7 @@ export function claim(files: LabFiles): void {
       if (attempt > 0 || readState(files)) {
         throw new Error(`a lab named '${files.name}' is running; see it with 'lab status', end it with 'lab down', or give this one another --name`);
       }
-      // What a lab leaves when its keeper is killed: files only, the kernel takes the rest.
+      // What a lab leaves when its supervisor is killed: files only, the kernel takes the rest.
       rmSync(files.folder, { recursive: true, force: true });
     }
   }

@@ -1,6 +1,6 @@
-import { exec } from '../install/exec';
-import { program } from '../paths';
-import { labFiles } from './names';
+import { exec } from '../core/exec';
+import { labFiles } from '../core/names';
+import { program } from '../core/paths';
 import { runningLabs } from './state';
 
 /** Shows all running labs, and the pods of the named one; 1 when that one does not run. */

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { join } from 'node:path';
+import type { FromSupervisor } from '../core/messages';
+import { labFiles, type LabOptions, type LabState } from '../core/names';
 import { Progress } from '../install/progress';
-import type { FromKeeper } from './messages';
-import { labFiles, type LabOptions, type LabState } from './names';
 import { processStarted, readState } from './state';
 
 /**
@@ -12,7 +12,7 @@ import { processStarted, readState } from './state';
  */
 export async function up(name: string, { bare }: LabOptions): Promise<LabState> {
   const files = labFiles(name);
-  const keeper = fork(join(__dirname, 'keeper.ts'), [name, ...bare ? ['--bare'] : []], {
+  const supervisor = fork(join(__dirname, 'supervisor.ts'), [name, ...bare ? ['--bare'] : []], {
     execArgv: ['--import', require.resolve('tsx')],
     detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
@@ -20,29 +20,29 @@ export async function up(name: string, { bare }: LabOptions): Promise<LabState> 
   let interrupted = false;
   const interrupt = () => {
     interrupted = true;
-    keeper.kill('SIGTERM');
+    supervisor.kill('SIGTERM');
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   const progress = new Progress(`lab '${name}'`);
   try {
     await new Promise<void>((done, fail) => {
-      keeper.on('message', (message: FromKeeper) => {
+      supervisor.on('message', (message: FromSupervisor) => {
         if (message.type === 'progress') progress.say(message.what);
         else if (message.type === 'ready') done();
         else fail(new Error(message.message));
       });
-      keeper.on('exit', () => fail(new Error('the lab was ended before it was ready')));
+      supervisor.on('exit', () => fail(new Error('the lab was ended before it was ready')));
     });
     progress.done();
   } catch (error) {
     progress.fail();
-    if (keeper.exitCode === null && keeper.signalCode === null) keeper.kill('SIGTERM');
-    await gone(keeper.pid!);
+    if (supervisor.exitCode === null && supervisor.signalCode === null) supervisor.kill('SIGTERM');
+    await gone(supervisor.pid!);
     throw interrupted ? new Error('interrupted; nothing of the lab is left') : error;
   } finally {
     process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
-    if (keeper.connected) keeper.disconnect();
-    keeper.unref();
+    if (supervisor.connected) supervisor.disconnect();
+    supervisor.unref();
   }
   return readState(files)!;
 }

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { exec } from '../install/exec';
-import { PROJECT, program } from '../paths';
-import { until } from './machine';
-import { labFiles, UNPRIVILEGED, type LabState } from './names';
+import { exec } from '../core/exec';
+import { labFiles, UNPRIVILEGED, type LabState } from '../core/names';
+import { PROJECT, program } from '../core/paths';
+import { until } from '../core/until';
 import { readState } from './state';
 import { down } from './up';
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { labFiles } from '../run/names';
+import { labFiles } from '../core/names';
 import { deployWalkthrough } from './support/deployed';
 import { runProgram } from './support/kubectl';
 import { DIST, MESH } from './support/labs';

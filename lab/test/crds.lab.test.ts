@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { IstioRelease } from '../../lib';
-import { PROJECT } from '../paths';
+import { PROJECT } from '../core/paths';
 import { makeRootNamespace, minorOf, RELEASES, useCrds } from './support/crds';
 import { kubectlOf } from './support/kubectl';
 import { BARE } from './support/labs';

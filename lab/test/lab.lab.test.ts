@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
-import { labFiles } from '../run/names';
+import { labFiles } from '../core/names';
 import { readState, runningLabs } from '../run/state';
 import { eventually } from './support/http';
 import { kubectlOf } from './support/kubectl';
-import { BARE, lab, MESH } from './support/labs';
+import { BARE, lab, MESH, named } from './support/labs';
 
-const NAME = 'test-third';
+const NAME = named('third');
 
 /** The network namespace of a lab's first process. */
 function networkOf(name: string): string {
@@ -15,8 +15,8 @@ function networkOf(name: string): string {
   return readlinkSync(`/proc/${first}/ns/net`);
 }
 
-/** Whether a process of the machine is in a network namespace. */
-function isInhabited(network: string): boolean {
+/** Whether a process of the machine is in the network namespace. */
+function hasProcesses(network: string): boolean {
   return readdirSync('/proc').filter(name => /^\d+$/.test(name)).some(pid => {
     try { return readlinkSync(`/proc/${pid}/ns/net`) === network; } catch { return false; }
   });
@@ -25,7 +25,7 @@ function isInhabited(network: string): boolean {
 /** Whether any process or mount of the machine names the lab's folder. */
 function traces(name: string): string[] {
   const { folder } = labFiles(name);
-  const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n').filter(line => line.includes(folder) || line.includes(`keeper.ts ${name}`));
+  const processes = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' }).split('\n').filter(line => line.includes(folder) || line.includes(`supervisor.ts ${name}`));
   const mounts = readFileSync('/proc/self/mounts', 'utf8').split('\n').filter(line => line.includes(folder));
   return [...processes, ...mounts, ...existsSync(folder) ? [folder] : []];
 }
@@ -39,7 +39,7 @@ test('several labs run at once, each with addresses of its own', () => {
 });
 
 test('a second start says that one is running', async () => {
-  await expect(lab('up', '--bare', '--name', BARE)).rejects.toThrow(/a lab named 'test-bare' is running/);
+  await expect(lab('up', '--bare', '--name', BARE)).rejects.toThrow(`a lab named '${BARE}' is running`);
   expect(readState(labFiles(BARE))?.ready).toBe(true);
 });
 
@@ -47,19 +47,19 @@ test('down leaves no process, namespace, mount or file', async () => {
   await lab('up', '--bare', '--name', NAME);
   expect(await kubectlOf(NAME)('get namespaces -o name')).toContain('namespace/default');
   const network = networkOf(NAME);
-  expect(isInhabited(network)).toBe(true);
+  expect(hasProcesses(network)).toBe(true);
   await lab('down', '--name', NAME);
   expect(traces(NAME)).toEqual([]);
-  expect(isInhabited(network)).toBe(false);
+  expect(hasProcesses(network)).toBe(false);
 });
 
-test.each(['keeper', 'inside'])('a crash of the %s leaves nothing that runs', async which => {
+test.each(['supervisor', 'worker'])('a crash of the %s leaves nothing that runs', async which => {
   await lab('up', '--bare', '--name', NAME);
   const network = networkOf(NAME);
   const { pid, init } = readState(labFiles(NAME))!;
-  process.kill(which === 'keeper' ? pid : init!, 'SIGKILL');
-  await eventually(async () => expect(isInhabited(network)).toBe(false));
-  // Files of a killed keeper go with the next command.
+  process.kill(which === 'supervisor' ? pid : init!, 'SIGKILL');
+  await eventually(async () => expect(hasProcesses(network)).toBe(false));
+  // Files of a killed supervisor go with the next command.
   await lab('status', '--name', MESH);
   await eventually(async () => expect(traces(NAME)).toEqual([]));
 });

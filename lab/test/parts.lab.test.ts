@@ -1,8 +1,8 @@
+import { labFiles } from '../core/names';
 import { Addresses } from '../node/addresses';
 import { expand, resource } from '../node/env';
 import { programFor, repository } from '../node/images';
 import { ProbeCount } from '../node/probe';
-import { labFiles } from '../run/names';
 
 test.each([
   ['docker.io/istio/pilot:1.29.1', 'istio/pilot'],

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PROJECT } from '../paths';
+import { PROJECT } from '../core/paths';
 import { deployWalkthrough } from './support/deployed';
 import { eventually, get } from './support/http';
 import { kubectl, runProgram } from './support/kubectl';

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROJECT } from '../../paths';
+import { PROJECT } from '../../core/paths';
 import { kubectlOf } from './kubectl';
 import { BARE } from './labs';
 

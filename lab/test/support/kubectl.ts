@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { program } from '../../paths';
-import { labFiles } from '../../run/names';
+import { labFiles } from '../../core/names';
+import { program } from '../../core/paths';
 import { MESH } from './labs';
 
 export interface Output {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { PROJECT } from '../../paths';
+import { PROJECT } from '../../core/paths';
 import type { Output } from './kubectl';
 import { MESH } from './labs';
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { program, PROJECT } from '../../paths';
-import { labFiles } from '../../run/names';
+import { labFiles } from '../../core/names';
+import { program, PROJECT } from '../../core/paths';
 import type { Output } from './kubectl';
 import { MESH } from './labs';
 

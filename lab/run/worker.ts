@@ -1,5 +1,5 @@
 /**
- * The lab's own process inside of its namespaces: brings up the network, the API server and its companions, the node
+ * The lab's main process, inside its namespaces. It brings up the network, the API server and its companions, the node
  * and the mesh, in that order, and is the node agent from then on.
  */
 import { join } from 'node:path';
@@ -8,18 +8,18 @@ import { applyDns } from '../cluster/dns';
 import { writeKubeconfigs } from '../cluster/kubeconfig';
 import { applyMesh } from '../cluster/mesh';
 import { makeNetwork, mountWork } from '../cluster/network';
+import { forward } from '../core/forward';
+import { WORKER_ENV, type FromWorker } from '../core/messages';
+import { labFiles } from '../core/names';
+import { startDaemon, type Daemon } from '../core/process';
 import { NodeAgent } from '../node/agent';
 import { PORT_FORWARD } from '../node/port-forward';
-import { forward } from './forward';
-import { startDaemon, type Daemon } from './machine';
-import { INSIDE_ENV, type FromInside } from './messages';
-import { labFiles } from './names';
 
-const files = labFiles(process.env[INSIDE_ENV.name]!);
-const block = process.env[INSIDE_ENV.block]!;
-const bare = process.env[INSIDE_ENV.bare] === '1';
+const files = labFiles(process.env[WORKER_ENV.name]!);
+const block = process.env[WORKER_ENV.block]!;
+const bare = process.env[WORKER_ENV.bare] === '1';
 
-const tell = (message: FromInside) => process.send?.(message);
+const tell = (message: FromWorker) => process.send?.(message);
 const progress = (what: string) => tell({ type: 'progress', what });
 
 function daemon(part: Daemon): void {

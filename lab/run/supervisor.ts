@@ -1,15 +1,16 @@
 /**
- * The one process of a lab that runs outside of its namespaces. It starts the inside, passes the machine's loopback on
- * to it, and removes the lab's files when the inside has ended. If it is killed, the kernel ends all that is inside.
+ * The one process of a lab outside its namespaces. It starts the worker in them, forwards connections on the machine's
+ * loopback to it, and removes the lab's files when the worker has ended. If the supervisor is killed, the kernel ends
+ * every process of the lab.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import type { Server } from 'node:net';
 import { join } from 'node:path';
-import { PROJECT } from '../paths';
-import { forward } from './forward';
-import { INSIDE_ENV, type FromInside, type FromKeeper } from './messages';
-import { labFiles, UNPRIVILEGED, type LabState } from './names';
+import { forward } from '../core/forward';
+import { WORKER_ENV, type FromWorker, type FromSupervisor } from '../core/messages';
+import { labFiles, UNPRIVILEGED, type LabState } from '../core/names';
+import { PROJECT } from '../core/paths';
 import { claim, processStarted, writeState } from './state';
 
 const API_PORT = 6443;
@@ -21,7 +22,7 @@ let child: ChildProcess | undefined;
 let ready = false;
 let claimed = false;
 
-const tell = (message: FromKeeper) => { if (process.connected) process.send!(message); };
+const tell = (message: FromSupervisor) => { if (process.connected) process.send!(message); };
 
 async function main(): Promise<void> {
   claim(files);
@@ -43,15 +44,15 @@ async function main(): Promise<void> {
     'unshare', ...userNamespace(), '--net', '--mount', '--pid', '--fork', '--kill-child', '--mount-proc',
     // A shell as the first process, since it waits for the orphans that it is given.
     'sh', '-c', '"$@" & wait $!; exit $?', 'sh',
-    process.execPath, '--import', require.resolve('tsx'), join(__dirname, 'inside.ts'),
+    process.execPath, '--import', require.resolve('tsx'), join(__dirname, 'worker.ts'),
   ], {
     cwd: PROJECT,
-    env: { ...process.env, [INSIDE_ENV.name]: name, [INSIDE_ENV.block]: block, [INSIDE_ENV.bare]: bare ? '1' : '' },
+    env: { ...process.env, [WORKER_ENV.name]: name, [WORKER_ENV.block]: block, [WORKER_ENV.bare]: bare ? '1' : '' },
     stdio: ['ignore', log, log, 'ipc'],
   });
   state = { ...state, block, init: child.pid };
   writeState(files, state);
-  child.on('message', async (message: FromInside) => {
+  child.on('message', async (message: FromWorker) => {
     switch (message.type) {
       case 'publish': return publish(message.host, message.port, message.path);
       case 'withdraw': return servers.get(`${message.host}:${message.port}`)?.close();
@@ -107,7 +108,7 @@ function tail(path: string): string {
   try { return readFileSync(path, 'utf8').split('\n').slice(-15).join('\n'); } catch { return ''; }
 }
 
-/** Ends the inside; the kernel ends every process in it with its first one, and takes the namespaces and mounts. */
+/** Ends the worker; with the first process of a process namespace the kernel ends all others, and removes namespaces and mounts. */
 function end(): void {
   if (child?.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
   else leave();

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { exec } from '../install/exec';
+import { exec } from './exec';
 
 /** Runs a shell script that stops at its first error. */
 export function sh(script: string): Promise<string> {
@@ -24,14 +24,4 @@ export function startDaemon(logs: string, { name, command, env }: Daemon, onEnd:
   child.on('error', () => onEnd(name));
   child.on('exit', () => onEnd(name));
   return child;
-}
-
-/** Asks until the answer is yes, or throws after the time (in milliseconds) is up. */
-export async function until(what: string, limit: number, ask: () => Promise<boolean>, pause = 100): Promise<void> {
-  const end = Date.now() + limit;
-  for (;;) {
-    if (await ask().catch(() => false)) return;
-    if (Date.now() > end) throw new Error(`${what}: not within ${limit / 1000} s`);
-    await new Promise(done => setTimeout(done, pause));
-  }
 }

@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** The checkout's root. */
-export const PROJECT = resolve(__dirname, '..');
+export const PROJECT = resolve(__dirname, '..', '..');
 
 /** Where everything that the lab installs and runs is kept: never in the checkout. */
 export const HOME = process.env.CDK8S_ISTIO_LAB

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { labFiles, type LabState } from './names';
+import { labFiles, type LabState } from '../core/names';
 import { readState } from './state';
 
 /** A lab that runs, by its name. @throws Error when there is none. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { LABS } from '../paths';
+import { LABS } from './paths';
 
 /** The addresses inside a lab's own network; every lab has the same, as each has a network namespace of its own. */
 export const NETWORK = {
@@ -23,7 +23,10 @@ export interface LabFiles {
   readonly folder: string;
   /** What {@link LabState} says. */
   readonly state: string;
+  /** The user's, which works on the machine and inside of the lab. */
   readonly kubeconfig: string;
+  /** The administrator's, for the lab's own processes. */
+  readonly adminKubeconfig: string;
   readonly logs: string;
   /** A file system in memory, mounted only inside of the lab: etcd's data, the pods' volumes. */
   readonly work: string;
@@ -42,6 +45,7 @@ export function labFiles(name: string): LabFiles {
     folder,
     state: join(folder, 'state.json'),
     kubeconfig: join(folder, 'kubeconfig'),
+    adminKubeconfig: join(folder, 'work', 'kubeconfig'),
     logs: join(folder, 'logs'),
     work: join(folder, 'work'),
     sockets: join(folder, 's'),
@@ -57,7 +61,7 @@ export interface LabOptions {
 /** What a running lab says of itself. */
 export interface LabState {
   readonly name: string;
-  /** Of the keeper, on the machine. */
+  /** Of the supervisor, on the machine. */
   readonly pid: number;
   /** When that process started, in clock ticks since boot: a process id alone may have been taken by another. */
   readonly pidStarted: string;

@@ -1,17 +1,17 @@
-/** What the lab's inside tells its keeper. */
-export type FromInside =
+/** Messages from a lab's worker to its supervisor. */
+export type FromWorker =
   | { readonly type: 'progress'; readonly what: string }
   | { readonly type: 'ready' }
   | { readonly type: 'failed'; readonly message: string }
-  /** Connections to an address of the machine's loopback are to be passed to a socket. */
+  /** Connections to an address of the machine's loopback are to be forwarded to a socket. */
   | { readonly type: 'publish'; readonly host: string; readonly port: number; readonly path: string }
   | { readonly type: 'withdraw'; readonly host: string; readonly port: number };
 
-/** What the keeper tells the command that started it. */
-export type FromKeeper =
+/** Messages from the supervisor to the command that started it. */
+export type FromSupervisor =
   | { readonly type: 'progress'; readonly what: string }
   | { readonly type: 'ready' }
   | { readonly type: 'failed'; readonly message: string };
 
-/** Environment variables by which a keeper tells the inside what to be. */
-export const INSIDE_ENV = { name: 'LAB_NAME', block: 'LAB_BLOCK', bare: 'LAB_BARE' } as const;
+/** Environment variables that the supervisor sets for the worker. */
+export const WORKER_ENV = { name: 'LAB_NAME', block: 'LAB_BLOCK', bare: 'LAB_BARE' } as const;
