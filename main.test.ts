@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
@@ -23,10 +24,17 @@ function read(folder: string): Record<string, string> {
   return Object.fromEntries(readdirSync(folder).sort().map(name => [name, readFileSync(join(folder, name), 'utf8')]));
 }
 
-describe.each(['1.15', '1.30'])('the walkthrough of Istio %s', minor => {
+/** Dashboards are shown by their digest, as each is one line of thousands of characters. */
+function withDigests(manifests: { data?: Record<string, string> }[]): object[] {
+  return manifests.map(manifest => (manifest.data ? { ...manifest, data: Object.fromEntries(Object.entries(manifest.data).map(([file, text]) => (
+    [file, file.endsWith('.json') ? `sha256:${createHash('sha256').update(text).digest('hex')}` : text]
+  ))) } : manifest));
+}
+
+describe('the walkthrough of Istio 1.15; that of the default release is in dist/', () => {
   test.each(['namespaces', 'addons', 'helloworld', 'helloworld-gateway'])('chart %s', name => {
-    const chart = walkthrough(IstioRelease.of(minor)).charts.find(each => each.node.id === name)!;
-    expect(Yaml.stringify(...Testing.synth(chart))).toMatchSnapshot();
+    const chart = walkthrough(IstioRelease.V1_15).charts.find(each => each.node.id === name)!;
+    expect(Yaml.stringify(...withDigests(Testing.synth(chart)))).toMatchSnapshot();
   });
 });
 

@@ -1,4 +1,4 @@
-/** Compiles the package and the app if a source is newer than what was compiled. */
+/** Compiles the package and the app if a source or a data file is newer than what was compiled. */
 const { execFileSync } = require('child_process');
 const { existsSync, readdirSync, statSync } = require('fs');
 const { join } = require('path');
@@ -10,13 +10,13 @@ const ASSEMBLY = join(ROOT, '.jsii');
 
 function newest(path) {
   const stat = statSync(path);
-  if (!stat.isDirectory()) return path.endsWith('.ts') && !path.endsWith('.test.ts') ? stat.mtimeMs : 0;
+  if (!stat.isDirectory()) return /\.(ts|json)$/.test(path) && !path.endsWith('.test.ts') ? stat.mtimeMs : 0;
   return Math.max(0, ...readdirSync(path).map(name => newest(join(path, name))));
 }
 
 function isStale() {
   if (!existsSync(COMPILED) || !existsSync(ASSEMBLY)) return true;
-  return ['main.ts', 'lib', 'imports'].some(name => newest(join(ROOT, name)) > statSync(ASSEMBLY).mtimeMs);
+  return ['main.ts', 'lib', 'imports', 'data'].some(name => newest(join(ROOT, name)) > statSync(ASSEMBLY).mtimeMs);
 }
 
 /** The path of the compiled app. What compiling prints goes to standard error. */

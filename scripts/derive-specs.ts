@@ -108,7 +108,7 @@ export function derive(): Record<string, string> {
   const releases = Object.values(read('releases.json') as Record<string, ReleaseEntry>);
   const pool = read('schemas.json') as SchemaNode[];
   const { kinds } = releases[releases.length - 1];
-  const files = Object.entries(kinds).map(([kind, { versions }]) => [`${kind.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase()}.ts`, new KindTypes(kind, pool).render(Object.values(versions)[0])]);
+  const files = Object.entries(kinds).map(([kind, { versions }]) => [`${kind.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase()}.ts`, new KindTypes(kind, pool).render(pool[Object.values(versions)[0]].properties!.spec)]);
   const index = files.map(([name]) => `export * from './${name.slice(0, -'.ts'.length)}';\n`).sort().join('');
   return Object.fromEntries([...files, ['index.ts', HEADER + index]]);
 }

@@ -1,17 +1,19 @@
+import { execFileSync } from 'child_process';
 import fs from 'fs';
-import { basename, join } from 'path';
+import { join } from 'path';
+import { DATA_FILES, packageData } from '../lib/core/package-data';
 import { derive as deriveAddons } from '../scripts/derive-addons';
 import { derive as deriveOptions } from '../scripts/derive-options';
 import { derive as deriveReleases } from '../scripts/derive-releases';
 import { derive as deriveSpecs } from '../scripts/derive-specs';
 
-const DATA = join(__dirname, '..', 'data');
-const derived = new Map(Object.entries({ ...deriveReleases(), 'addons.json': deriveAddons(), 'options.json': deriveOptions() }));
+const ROOT = join(__dirname, '..');
+const derived = new Map(Object.entries({ ...deriveReleases(), 'data/addons.json': deriveAddons(), 'data/options.json': deriveOptions() }));
 
 describe('what is derived is what is committed', () => {
-  test.each([...derived.keys()])('%s', name => {
-    const same = derived.get(name) === fs.readFileSync(join(DATA, name), 'utf8');
-    expect(same ? 'up to date' : `stale; run npm run derive and look at the difference of data/${name}`).toBe('up to date');
+  test.each([...derived.keys()])('%s', path => {
+    const same = derived.get(path) === fs.readFileSync(join(ROOT, path), 'utf8');
+    expect(same ? 'up to date' : `stale; run npm run derive and look at the difference of ${path}`).toBe('up to date');
   });
 });
 
@@ -22,22 +24,30 @@ test('types of the specs are what npm run derive:specs writes', () => {
 });
 
 test('it is compact: under 1.5 MB in all', () => {
-  const bytes = [...derived.keys()].map(name => fs.statSync(join(DATA, name)).size);
+  const bytes = [...derived.keys()].map(path => fs.statSync(join(ROOT, path)).size);
   expect(bytes.reduce((sum, each) => sum + each)).toBeLessThan(1.5e6);
 });
 
-test('schemas are read when the first spec is checked, and once', () => {
-  const read = jest.spyOn(fs, 'readFileSync');
-  const readsOf = (name: string) => read.mock.calls.filter(([path]) => basename(String(path)) === name).length;
-  jest.isolateModules(() => {
-    const { Gateway, Server } = require('../lib') as typeof import('../lib');
-    const { shop, yamlOf } = require('./support/mesh') as typeof import('./support/mesh');
-    const chart = shop();
+test('schemas are read when the first spec is checked, addons when the first of them is made', () => {
+  // In a process of its own, since jest reads modules in its own way.
+  const script = `
+    const { App, Chart, Testing } = require('cdk8s');
+    const { Gateway, Server } = require('./lib');
+    const loaded = () => Object.keys(require.cache).map(path => require('path').relative('data', path)).filter(path => /^\\w+\\.json$/.test(path)).sort();
+    const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
+    const found = [loaded()];
     new Gateway(chart, 'public', { servers: [Server.http()] });
-    expect(readsOf('schemas.json')).toBe(0);
-    yamlOf(chart);
-    yamlOf(chart);
-    expect(readsOf('schemas.json')).toBe(1);
-    expect(readsOf('releases.json')).toBe(1);
-  });
+    found.push(loaded());
+    Testing.synth(chart);
+    found.push(loaded());
+    console.log(JSON.stringify(found));`;
+  const [imported, made, checked] = JSON.parse(execFileSync(process.execPath, ['--require', 'tsx/cjs', '-e', script], { cwd: join(__dirname, '..'), encoding: 'utf8' })) as string[][];
+  expect(imported).not.toContain('schemas.json');
+  expect(made).not.toContain('schemas.json');
+  expect(checked).toEqual(expect.arrayContaining(['releases.json', 'schemas.json']));
+  expect(checked).not.toContain('addons.json');
+});
+
+test.each(DATA_FILES)('%s is the file of that name', name => {
+  expect(packageData(name)).toEqual(JSON.parse(fs.readFileSync(join(DATA, name), 'utf8')));
 });

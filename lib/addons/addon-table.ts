@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { readPackageData } from '../core/package-data';
+import { packageData } from '../core/package-data';
 import { Mesh } from '../mesh/mesh';
 
 /** The two samples that are known object by object. */
@@ -47,6 +47,6 @@ let table: Readonly<Record<string, ReleaseAddons>> | undefined;
 
 /** What the release of a construct's mesh says of the addons. The table is read when the first addon is made. */
 export function addonsOf(construct: IConstruct): ReleaseAddons {
-  table ??= JSON.parse(readPackageData('addons.json')) as Record<string, ReleaseAddons>;
+  table ??= packageData('addons.json') as Record<string, ReleaseAddons>;
   return table[Mesh.of(construct).release.minor];
 }

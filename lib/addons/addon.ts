@@ -3,6 +3,7 @@ import { ContainerResources } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { Mesh } from '../mesh/mesh';
 import { ServicePort } from './addon-table';
+import { imageFault, nameFault } from './checks';
 import { Labels } from './rendering';
 
 /** What every addon takes. */
@@ -32,7 +33,8 @@ export interface AddonProps {
 /** An addon whose objects can be given another name. */
 export interface NamedAddonProps extends AddonProps {
   /**
-   * The name of its objects. Give a second one in the same cluster a name of its own, as cluster roles have no namespace.
+   * The name of its objects. Cluster roles of an addon outside the mesh's root namespace are called `NAME-NAMESPACE`, so that
+   * each namespace can have one of its own.
    *
    * @default - the addon's usual name, such as `prometheus`
    */
@@ -59,6 +61,25 @@ export abstract class Addon extends Construct {
   protected constructor(scope: Construct, id: string, props: AddonProps) {
     super(scope, id);
     this.namespace = props.namespace ?? Chart.of(this).namespace ?? Mesh.of(this).rootNamespace;
+    this._check(() => [nameFault('namespace', this.namespace), imageFault('image', props.image)]);
+  }
+
+  /**
+   * Reports faults when the app is validated, before anything is written.
+   *
+   * @internal
+   */
+  protected _check(faults: () => readonly (string | undefined)[]): void {
+    this.node.addValidation({ validate: () => faults().filter((fault): fault is string => fault !== undefined) });
+  }
+
+  /**
+   * The name of an object that addons of several namespaces would otherwise share, such as a ClusterRole.
+   *
+   * @internal
+   */
+  protected _sharedName(name: string): string {
+    return this.namespace === Mesh.of(this).rootNamespace ? name : `${name}-${this.namespace}`;
   }
 
   /**
@@ -112,4 +133,9 @@ export abstract class Addon extends Construct {
   protected _url(service: string, port: number, path = ''): string {
     return `http://${service}.${this.namespace}${port === 80 ? '' : `:${port}`}${path}`;
   }
+}
+
+/** What is not an addon of this app, which checks itself. */
+export function foreign<T>(given: T | undefined): T | undefined {
+  return given instanceof Addon ? undefined : given;
 }

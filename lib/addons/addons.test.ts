@@ -1,7 +1,8 @@
 import { ApiObject, App, Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-25';
 import { parse } from 'yaml';
-import { IstioRelease, Mesh, MeshProps } from '../mesh';
+import { Mesh, MeshProps } from '../mesh';
+import { IstioRelease } from '../release';
 import { Addons, AddonTracing, Grafana, Jaeger, Kiali, Prometheus, TracingApi, Zipkin } from '.';
 
 function chart(props: MeshProps = {}, namespace?: string): Chart {
@@ -35,8 +36,8 @@ describe('Addons wires what it installs', () => {
     expect(dataSources(scope).map(({ url }) => url)).toEqual([addons.prometheus.url, addons.tracing.url]);
     expect(kialiServices(scope)).toMatchObject({
       prometheus: { url: addons.prometheus.url },
-      grafana: { enabled: true, internal_url: addons.grafana.url },
-      tracing: { enabled: true, provider: 'jaeger', internal_url: 'http://tracing.istio-system:16685/jaeger', use_grpc: true },
+      grafana: { enabled: true, internal_url: addons.grafana.url, external_url: 'http://localhost:3000' },
+      tracing: { enabled: true, provider: 'jaeger', internal_url: 'http://tracing.istio-system:16685/jaeger', external_url: 'http://localhost:16686/jaeger', use_grpc: true },
     });
   });
 
@@ -152,8 +153,8 @@ describe('props', () => {
     new Prometheus(scope, 'p', { name: 'second', namespace: 'monitoring' });
     new Kiali(scope, 'k', { name: 'second', namespace: 'monitoring' });
     const names = new Set(Testing.synth(scope).map(({ metadata }) => metadata.name));
-    expect(names).toEqual(new Set(['second']));
-    expect(find(scope, 'ClusterRole', 'second').rules).toBeDefined();
+    expect(names).toEqual(new Set(['second', 'second-monitoring']));
+    expect(find(scope, 'ClusterRole', 'second-monitoring').rules).toBeDefined();
     const kiali = Testing.synth(scope).filter(({ kind, metadata }) => kind === 'Deployment' && metadata.labels.app === 'kiali')[0];
     expect(kiali.spec.template.spec.volumes[2]).toEqual({ name: 'kiali-secret', secret: { secretName: 'second', optional: true } });
   });

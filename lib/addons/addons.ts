@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
-import { Grafana, IGrafana } from './grafana/grafana';
-import { Kiali } from './kiali/kiali';
-import { IPrometheus, Prometheus } from './prometheus/prometheus';
-import { Jaeger } from './tracing/jaeger';
+import { Grafana, GrafanaProps, IGrafana } from './grafana/grafana';
+import { Kiali, KialiProps } from './kiali/kiali';
+import { IPrometheus, Prometheus, PrometheusProps } from './prometheus/prometheus';
+import { Jaeger, JaegerProps } from './tracing/jaeger';
 import { ITracing } from './tracing/tracing';
-import { Zipkin } from './tracing/zipkin';
+import { Zipkin, ZipkinProps } from './tracing/zipkin';
 
 /** Which backend keeps the traces of the mesh. */
 export enum AddonTracing {
@@ -50,6 +50,41 @@ export interface AddonsProps {
    * @default - one is installed, as `tracing` says
    */
   readonly tracingBackend?: ITracing;
+
+  /**
+   * Properties of the Prometheus that is installed. Its `namespace` is that of `Addons` unless it has one.
+   *
+   * @default - those of Istio's sample
+   */
+  readonly prometheusProps?: PrometheusProps;
+
+  /**
+   * Properties of the Grafana that is installed.
+   *
+   * @default - those of Istio's sample, with the metrics and traces of the others
+   */
+  readonly grafanaProps?: GrafanaProps;
+
+  /**
+   * Properties of the Jaeger that is installed.
+   *
+   * @default - those of Istio's sample
+   */
+  readonly jaegerProps?: JaegerProps;
+
+  /**
+   * Properties of the Zipkin that is installed.
+   *
+   * @default - those of Istio's sample
+   */
+  readonly zipkinProps?: ZipkinProps;
+
+  /**
+   * Properties of Kiali.
+   *
+   * @default - those of Istio's sample, told where the others are
+   */
+  readonly kialiProps?: KialiProps;
 }
 
 /**
@@ -58,28 +93,47 @@ export interface AddonsProps {
  * @see https://istio.io/latest/docs/ops/integrations/
  */
 export class Addons extends Construct {
-  /** Where metrics are kept. */
-  public readonly prometheus: IPrometheus;
-  /** Where dashboards are shown. */
-  public readonly grafana: IGrafana;
   /** Where traces are kept. */
   public readonly tracing: ITracing;
   /** What shows the mesh. */
   public readonly kiali: Kiali;
 
+  private readonly metrics: IPrometheus;
+  private readonly dashboards: IGrafana;
+
   public constructor(scope: Construct, id: string, props: AddonsProps = {}) {
     super(scope, id);
     const { namespace } = props;
-    const prometheus = props.prometheus ?? new Prometheus(this, 'prometheus', { namespace });
-    const tracing = props.tracingBackend ?? this.addTracing(props.tracing ?? AddonTracing.JAEGER, namespace);
-    const grafana = props.grafana ?? new Grafana(this, 'grafana', { namespace, prometheus, tracing });
-    this.prometheus = prometheus;
-    this.grafana = grafana;
+    const prometheus = props.prometheus ?? new Prometheus(this, 'prometheus', { namespace, ...props.prometheusProps });
+    const tracing = props.tracingBackend ?? this.addTracing(props.tracing ?? AddonTracing.JAEGER, props);
+    const grafana = props.grafana ?? new Grafana(this, 'grafana', { namespace, prometheus, tracing, ...props.grafanaProps });
+    this.metrics = prometheus;
+    this.dashboards = grafana;
     this.tracing = tracing;
-    this.kiali = new Kiali(this, 'kiali', { namespace, prometheus, grafana, tracing });
+    this.kiali = new Kiali(this, 'kiali', { namespace, prometheus, grafana, tracing, ...props.kialiProps });
   }
 
-  private addTracing(tracing: AddonTracing, namespace: string | undefined): ITracing {
-    return tracing === AddonTracing.ZIPKIN ? new Zipkin(this, 'zipkin', { namespace }) : new Jaeger(this, 'jaeger', { namespace });
+  /**
+   * Where metrics are kept.
+   *
+   * @throws if it was given by its address (`Prometheus.fromUrl`), so that there is no Prometheus in this app
+   */
+  public get prometheus(): Prometheus {
+    if (this.metrics instanceof Prometheus) return this.metrics;
+    throw new Error(`${this.node.path}: no Prometheus was installed, as ${this.metrics.url} was given; use what was given`);
+  }
+
+  /**
+   * Where dashboards are shown.
+   *
+   * @throws if it was given by its address (`Grafana.fromUrl`), so that there is no Grafana in this app
+   */
+  public get grafana(): Grafana {
+    if (this.dashboards instanceof Grafana) return this.dashboards;
+    throw new Error(`${this.node.path}: no Grafana was installed, as ${this.dashboards.url} was given; use what was given`);
+  }
+
+  private addTracing(tracing: AddonTracing, { namespace, jaegerProps, zipkinProps }: AddonsProps): ITracing {
+    return tracing === AddonTracing.ZIPKIN ? new Zipkin(this, 'zipkin', { namespace, ...zipkinProps }) : new Jaeger(this, 'jaeger', { namespace, ...jaegerProps });
   }
 }

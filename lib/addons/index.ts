@@ -1,4 +1,4 @@
-export * from './addon';
+export { Addon, AddonProps, NamedAddonProps } from './addon';
 export * from './addons';
 export * from './grafana';
 export * from './kiali';

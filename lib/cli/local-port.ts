@@ -16,7 +16,7 @@ export async function anyFreePort(): Promise<number> {
   }
 }
 
-/** Takes a port and gives it back at once. A machine without IPv6 has nothing in the way there. */
+/** Listens on a port for a moment. Without IPv6 on this machine, nothing can occupy a port of `::1`. */
 function listenOnce(port: number, host: string): Promise<number | 'used' | 'no such address'> {
   return new Promise(resolve => {
     const server = createServer();

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
+import { CliContext } from './cli-context';
 import { ClusterOptions } from './kubectl';
-import { Surroundings } from './surroundings';
 
-/** Adds a command to the program; `exit` takes the code the command ends with. */
-export type Registration = (program: Command, around: Surroundings, exit: (code: number) => void) => void;
+/** Adds a command to the program; the command calls `exit` with its exit code. */
+export type Registration = (program: Command, cli: CliContext, exit: (code: number) => void) => void;
 
 /** The options of a command and of the program it belongs to. */
 export function optionsOf<T>(command: Command): T & ClusterOptions {

@@ -9,6 +9,12 @@ test.each([
   expect(targetOf(text)).toMatchObject(expected);
 });
 
+test.each(['', 'http://', 'http:///x', 'http:/x', 'http:x', 'http:////x', 'http:\\\\x', 'http://a\\b', 'ftp://a/', 'http://?x', 'http://a b/', 'http://a/b\nc', ' http://a', 'http://a:0/', 'http://a:99999/'])(
+  '%j is no URL of an HTTP server', text => {
+    expect(() => targetOf(text)).toThrow(/^'.*' is not the URL of an HTTP server; write one such as http:\/\/192\.168\.49\.2\/hello$/);
+  },
+);
+
 test('Host has the port and the brackets that the URL has', () => {
   expect(targetOf('http://[2001:db8::1]:8080/hello').headers[0]).toEqual(['Host', '[2001:db8::1]:8080']);
   expect(targetOf('http://gateway:80/').headers[0]).toEqual(['Host', 'gateway']);

@@ -1,11 +1,13 @@
 import { Command } from 'commander';
-import { findIngress, ISTIO_INGRESS } from './ingress';
-import { ClusterOptions, Kubectl } from './kubectl';
+import { CliContext } from './cli-context';
+import { UsageError } from './command-error';
+import { findIngress, IngressOptions, ingressQuery, withIngress } from './ingress';
+import { ClusterOptions, Deadline, Kubectl } from './kubectl';
 import { collected } from './option-values';
-import { Surroundings, UsageError } from './surroundings';
+import { printableLine } from './printable';
 import { packageVersion } from './version';
 
-/** What `hello` and `load` ask, and of whom. */
+/** The request that `hello` and `load` send, and where to. */
 export interface Target {
   readonly url: string;
   readonly secure: boolean;
@@ -18,32 +20,35 @@ export interface Target {
   readonly headers: ReadonlyArray<readonly [name: string, value: string]>;
 }
 
-export interface TargetOptions {
+export interface TargetOptions extends IngressOptions {
   readonly header?: readonly string[];
   readonly insecure?: boolean;
 }
 
-/** The argument and options that say what to ask. */
+/** Adds the argument and the options that say what to ask. */
 export function withTarget(command: Command): Command {
-  return command
+  return withIngress(command)
     .argument('[url]', "what to ask (default: /hello at the ingress gateway, as 'cdk8s-istio gateway-url' finds it)")
     .option('-H, --header <line>', 'a header to send, such as "Host: shop.example.com"; may be given several times', collected)
     .option('-k, --insecure', 'take any certificate of an https URL');
 }
 
-/** What the arguments name; without a URL, the walkthrough's own. */
-export async function resolveTarget(url: string | undefined, options: TargetOptions & ClusterOptions, around: Surroundings): Promise<Target> {
+/**
+ * What the arguments name; without a URL, /hello at the ingress gateway.
+ *
+ * @param deadline limits how long the cluster is asked
+ */
+export async function resolveTarget(url: string | undefined, options: TargetOptions & ClusterOptions, cli: CliContext, deadline?: Deadline): Promise<Target> {
   const headers = (options.header ?? []).map(headerOf);
   if (url !== undefined) return targetOf(url, headers, options.insecure === true);
-  const ingress = await findIngress(new Kubectl(options, around), { ...ISTIO_INGRESS, namespace: options.namespace ?? ISTIO_INGRESS.namespace });
+  const ingress = await findIngress(new Kubectl(options, cli, deadline), ingressQuery(options));
   return targetOf(`http://${ingress.authority}/hello`, headers, options.insecure === true);
 }
 
-/** A URL may be written without its scheme, as for curl. */
+/** A URL, which may be written without its scheme, as for curl. */
 export function targetOf(text: string, extra: Target['headers'] = [], insecure = false): Target {
-  const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-  const url = URL.canParse(full) ? new URL(full) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) throw new UsageError(`'${text}' is not the URL of an HTTP server; write one such as http://192.168.49.2/hello`);
+  const url = httpUrl(text);
+  if (!url) throw new UsageError(`'${printableLine(text)}' is not the URL of an HTTP server; write one such as http://192.168.49.2/hello`);
   if (url.username || url.password) throw new UsageError('credentials in the URL are not sent; write them as a header: -H \'Authorization: ...\'');
   const secure = url.protocol === 'https:';
   const standard: Target['headers'] = [['Host', url.host], ['User-Agent', `cdk8s-istio/${packageVersion()}`], ['Accept', '*/*']];
@@ -61,9 +66,19 @@ export function targetOf(text: string, extra: Target['headers'] = [], insecure =
   };
 }
 
+/** Stricter than a browser, which reads http:///x as http://x/ and leaves out line breaks. */
+function httpUrl(text: string): URL | undefined {
+  const full = /^[a-z][a-z0-9+.-]*:\//i.test(text) ? text : `http://${text}`;
+   
+  if (!/^https?:\/\/[^/?#]/i.test(full) || /[\u0000-\u0020\\]/.test(full) || !URL.canParse(full)) return undefined;
+  const url = new URL(full);
+  return url.hostname === '' || url.port === '0' ? undefined : url;
+}
+
 function headerOf(line: string): readonly [string, string] {
-  const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):[ \t]*([^\r\n]*)$/.exec(line) ?? [];
-  if (name === undefined) throw new UsageError(`'${line}' is not a header; write it as 'Name: value'`);
-  if (/^(connection|content-length|transfer-encoding)$/i.test(name)) throw new UsageError(`the header ${name} is set by cdk8s-istio itself; leave it out`);
+   
+  const [, name, value] = /^([\w!#$%&'*+.^`|~-]+):[ \t]*([^\u0000-\u0008\u000a-\u001f\u007f]*)$/.exec(line) ?? [];
+  if (name === undefined) throw new UsageError(`'${printableLine(line)}' is not a header; write it as 'Name: value'`);
+  if (/^(connection|content-length|transfer-encoding|upgrade|expect)$/i.test(name)) throw new UsageError(`the header ${name} belongs to the connection, which cdk8s-istio manages; leave it out`);
   return [name, value];
 }

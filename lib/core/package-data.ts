@@ -1,15 +1,27 @@
-import { existsSync, readFileSync } from 'fs';
-import { dirname, join } from 'path';
+/**
+ * The data files of the package, and how each is read.
+ *
+ * The paths are literal, so that a bundler finds the files and takes them along; each is read when it is first asked for. `npm run build` copies
+ * the files to `build/data/`, so that the paths are right for the compiled modules, too. A new file of `data/` needs a line here and nothing else.
+ */
+const READERS = {
+  'addons.json': () => require('../../data/addons.json'),
+  'options.json': () => require('../../data/options.json'),
+  'releases.json': () => require('../../data/releases.json'),
+  'schemas.json': () => require('../../data/schemas.json'),
+  'dashboards/control-plane.json': () => require('../../data/dashboards/control-plane.json'),
+  'dashboards/mesh.json': () => require('../../data/dashboards/mesh.json'),
+  'dashboards/service.json': () => require('../../data/dashboards/service.json'),
+  'dashboards/workload.json': () => require('../../data/dashboards/workload.json'),
+} as const satisfies Readonly<Record<string, () => unknown>>;
 
-/** The folder of the package: the first above this file that holds its data, compiled or not. */
-function packageRoot(): string {
-  for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
-    if (existsSync(join(folder, 'data', 'releases.json'))) return folder;
-  }
-  throw new Error(`cdk8s-istio: its data folder is missing above ${__dirname}; install the package again`);
-}
+/** A file of the package's `data/` folder. */
+export type DataFile = keyof typeof READERS;
 
-/** The text of a file in the package's `data/` folder. */
-export function readPackageData(name: string): string {
-  return readFileSync(join(packageRoot(), 'data', name), 'utf8');
+/** The names of all data files. */
+export const DATA_FILES = Object.keys(READERS) as readonly DataFile[];
+
+/** The content of a data file. It is shared by all who ask: do not change it. */
+export function packageData(file: DataFile): unknown {
+  return READERS[file]();
 }

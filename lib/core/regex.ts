@@ -40,3 +40,22 @@ function compile(regex: string): RE2JS | Error {
   COMPILED.set(regex, compiled);
   return compiled;
 }
+
+/** A regular expression that is compiled, which looks for a match anywhere in a text. */
+export interface Regex {
+  finds(text: string): boolean;
+}
+
+/** Syntax that JavaScript and RE2 read in the same way: letters, sets without escapes, groups, alternatives, anchors and greedy repetition. */
+const COMMON = /^(?:[\w\s\-:/,@%&=~"'#;<>!]|\\[.+*?^$()[\]{}|/]|\[\^?[^[\]\\^]+\]|\((?:\?:)?|\)|[\^$|]|(?<=[\w\])}])(?:[*+?]|\{\d{1,3}(?:,\d{0,3})?\})(?![+?{*]))*$/;
+
+/** Compiles a regular expression of RE2, by JavaScript's own engine where the two mean the same. Throws if it does not compile. */
+export function compileRegex(regex: string): Regex {
+  if (COMMON.test(regex)) {
+    const native = new RegExp(regex, 'u');
+    return { finds: text => native.test(text) };
+  }
+  const compiled = compile(regex);
+  if (compiled instanceof Error) throw compiled;
+  return { finds: text => compiled.matcher(text).find() };
+}

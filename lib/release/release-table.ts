@@ -1,6 +1,6 @@
-import { readPackageData } from '../core/package-data';
+import { packageData } from '../core/package-data';
 
-/** What a release says of one kind. `versions` maps each served version, best first, to its spec's schema. */
+/** What a release says of one kind. `versions` maps each served version, best first, to its schema, that of the whole object. */
 export interface KindEntry {
   readonly group: string;
   readonly plural: string;
@@ -57,11 +57,11 @@ let schemas: readonly SchemaNode[] | undefined;
 
 /** All releases by minor ('1.15'), oldest first. */
 export function releaseTable(): Readonly<Record<string, ReleaseEntry>> {
-  return releases ??= JSON.parse(readPackageData('releases.json'));
+  return releases ??= packageData('releases.json') as Readonly<Record<string, ReleaseEntry>>;
 }
 
 /** A schema of the pool. The pool is read when the first spec is checked. */
 export function schemaNode(index: number): SchemaNode {
-  schemas ??= JSON.parse(readPackageData('schemas.json')) as SchemaNode[];
+  schemas ??= packageData('schemas.json') as SchemaNode[];
   return schemas[index];
 }

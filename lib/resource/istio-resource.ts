@@ -3,6 +3,7 @@ import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { IApiEndpoint, IApiResource } from 'cdk8s-plus-25';
 import { Construct, IConstruct } from 'constructs';
 import { Fault, formatFault } from '../core/fault';
+import { FieldPath } from '../core/field-path';
 import { Mesh } from '../mesh';
 import { judge } from '../rules/judge';
 import { RuleMetadata } from '../rules/rule';
@@ -13,7 +14,8 @@ import { metadataOf } from './metadata';
 import { Misfit, Unplaced } from './misfit';
 import { plain, Plain } from './plain';
 import { Referrer } from './render';
-import { oncePerCause, Remedies, withRemedies } from './resource-faults';
+import { oncePerCause, Remedies, withRemedies, withUnwritable } from './resource-faults';
+import { textFaults } from './yaml-faults';
 
 /** What every Istio resource takes. */
 export interface IstioResourceProps {
@@ -94,7 +96,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
     late.resource = this;
     this.mesh = mesh;
     this.resourceType = mesh.release._kind(kind)!.plural;
-    this.node.addValidation({ validate: () => this.validate() });
+    this.node.addValidation({ validate: () => this.errors() });
     checkApp(this);
   }
 
@@ -189,12 +191,13 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
     const metadata = metadataOf(this);
     if (this.judged?.rendering === rendering && isDeepStrictEqual(this.judged.metadata, metadata)) return this.judged.faults;
     const judged = judge({ apiVersion: this.apiVersion, kind: this.kind, metadata, spec: rendering.spec }, this.mesh);
-    const faults = withRemedies(oncePerCause(rendering, judged), this._remedies());
+    const faults = withRemedies(withUnwritable(oncePerCause(rendering, judged), textFaults(metadata, FieldPath.METADATA)), this._remedies());
     this.judged = { rendering, metadata, faults };
     return faults;
   }
 
-  private validate(): string[] {
+  /** What stops synthesis, as text; warnings go to standard error. */
+  private errors(): string[] {
     const errors: string[] = [];
     for (const fault of this._faults()) {
       const text = formatFault(fault);

@@ -1,4 +1,4 @@
-import { readPackageData } from '../core/package-data';
+import { packageData } from '../core/package-data';
 
 /**
  * What callers may give to constructs, from the types of the package.
@@ -19,5 +19,5 @@ let table: OptionsTable | undefined;
 
 /** The table, which is read when the first options are checked. */
 export function optionsTable(): OptionsTable {
-  return table ??= JSON.parse(readPackageData('options.json')) as OptionsTable;
+  return table ??= packageData('options.json') as OptionsTable;
 }

@@ -3,6 +3,7 @@ import { error, Fault } from '../core/fault';
 import { FieldPath, Step } from '../core/field-path';
 import { describe } from '../core/quote';
 import { CALL_FAILED, Misfit } from './misfit';
+import { isWritable, keyFault, textFault } from './yaml-faults';
 
 /** What no manifest can hold. */
 const NO_DATA = error<{ readonly value: unknown }>('CI9010',
@@ -19,6 +20,8 @@ export interface Plain {
   readonly faults: readonly Fault[];
   /** The places where nothing is left of the input. */
   readonly broken: readonly (readonly Step[])[];
+  /** Texts and keys that would not be read as they are. */
+  readonly unwritable: readonly Fault[];
   /** Whether it holds values that are made anew each time. */
   readonly lazy: boolean;
 }
@@ -29,17 +32,20 @@ export interface Plain {
 export function plain(rendered: unknown, at = FieldPath.SPEC): Plain {
   const cleaner = new Cleaner();
   const spec = cleaner.clean(rendered, at, 0);
-  return { spec, faults: cleaner.faults, broken: cleaner.broken, lazy: cleaner.lazy };
+  const { faults, broken, unwritable, lazy } = cleaner;
+  return { spec, faults, broken, unwritable, lazy };
 }
 
 class Cleaner {
   readonly faults: Fault[] = [];
   readonly broken: (readonly Step[])[] = [];
+  readonly unwritable: Fault[] = [];
   lazy = false;
 
   clean(value: unknown, at: FieldPath, depth: number): unknown {
     switch (typeof value) {
-      case 'string': case 'boolean': case 'undefined': return value;
+      case 'string': return this.text(value, at);
+      case 'boolean': case 'undefined': return value;
       case 'number': return Number.isFinite(value) ? value : this.refuse(value, at);
       case 'object': break;
       default: return this.refuse(value, at);
@@ -75,13 +81,19 @@ class Cleaner {
     for (const key of Object.keys(object)) {
       const child: unknown = (object as Record<string, unknown>)[key];
       if (child === undefined) continue;
-      const value = typeof child === 'string' || typeof child === 'boolean' ? child : this.clean(child, at.at(key), depth + 1);
+      const value = typeof child === 'string' && isWritable(child) ? child : this.clean(child, at.at(key), depth + 1);
       if (value === undefined) continue;
+      if (!isWritable(key, true)) this.unwritable.push(keyFault(key, at.at(key))!);
       // A key of this name would otherwise set what the object inherits from.
       if (key === '__proto__') Object.defineProperty(result, key, { value, enumerable: true, configurable: true, writable: true });
       else result[key] = value;
     }
     return result;
+  }
+
+  private text(text: string, at: FieldPath): string {
+    if (!isWritable(text)) this.unwritable.push(textFault(text, at)!);
+    return text;
   }
 
   private produce(lazy: Lazy, at: FieldPath): unknown {

@@ -16,10 +16,16 @@ const COMMON: Remedies = {
 
 /** Faults of input and faults of the spec that came of it, without those of the spec that follow from bad input. */
 export function oncePerCause(rendered: Plain, judged: readonly Fault[]): readonly Fault[] {
-  if (rendered.faults.length === 0) return judged;
-  return [...rendered.faults, ...judged.filter(({ path }) =>
+  return withUnwritable(rendered.faults.length === 0 ? judged : [...rendered.faults, ...judged.filter(({ path }) =>
     !rendered.broken.some(broken => isWithin(path, broken) || isSame(path, broken.slice(0, -1)))
-    && !rendered.faults.some(fault => isSame(path, fault.path) || isSame(path.slice(0, -1), fault.path)))];
+    && !rendered.faults.some(fault => isSame(path, fault.path) || isSame(path.slice(0, -1), fault.path)))], rendered.unwritable);
+}
+
+/** Faults, and those of texts that cannot be written: where a text is refused anyway, one fault is enough. */
+export function withUnwritable(faults: readonly Fault[], unwritable: readonly Fault[]): readonly Fault[] {
+  if (unwritable.length === 0) return faults;
+  const refused = faults.filter(fault => fault.severity === 'error');
+  return [...faults, ...unwritable.filter(({ path }) => !refused.some(fault => isSame(path, fault.path)))];
 }
 
 /** Faults with the constructs' own remedies, where there are. */

@@ -1,29 +1,39 @@
 import * as kplus from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { Mesh } from '../mesh';
-import { releaseTable } from '../release/release-table';
 import { Gateway, HttpMatch, Server, VirtualService } from '../networking';
-import { VersionedService, VersionSubsets } from '../workloads';
+import { releaseTable } from '../release/release-table';
+import { VersionedService } from '../workloads';
 
 const NAME = 'helloworld';
 const PORT = 5000;
+
+/** Input of a Helloworld. */
+export interface HelloworldProps {
+  /**
+   * Whether there is a DestinationRule with a subset for each version, so that routes can choose between them. The sample has none.
+   *
+   * @default false
+   */
+  readonly subsets?: boolean;
+}
 
 /**
  * The helloworld sample: a service on port 5000 in versions v1 and v2, which answer `/hello` with their version and pod.
  * Images are those of the mesh's release.
  *
- * It is called `helloworld`, whatever the construct's id. Its DestinationRule is written once a route asks for a version of it.
+ * It is called `helloworld`, whatever the construct's id.
  *
  * @see https://github.com/istio/istio/tree/master/samples/helloworld
  */
 export class Helloworld extends VersionedService {
-  public constructor(scope: Construct, id: string) {
+  public constructor(scope: Construct, id: string, props: HelloworldProps = {}) {
     const { images } = releaseTable()[Mesh.of(scope).release.minor];
     const version = (image: string) => ({ image, resources: { cpu: { request: kplus.Cpu.millis(100) } } });
     super(scope, id, {
       metadata: { name: NAME },
       port: PORT,
-      subsets: VersionSubsets.WHEN_ROUTED,
+      subsets: props?.subsets ?? false,
       versions: Object.fromEntries(Object.entries(images).map(([name, image]) => [name, version(image)])),
     });
   }

@@ -1,4 +1,7 @@
 export * from './injection';
+export * from './mesh-namespace';
 export { AppProtocol, VersionedServicePort } from './service-port';
-export { ServiceVersion, ServiceVersionProps } from './service-version';
+export { ServiceVersion } from './service-version';
+export * from './service-version-props';
 export * from './versioned-service';
+export * from './versioned-service-props';

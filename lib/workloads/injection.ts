@@ -1,74 +1,66 @@
-import { ApiObjectMetadata } from 'cdk8s';
+import { ApiObjectMetadataDefinition } from 'cdk8s';
 import { Namespace, Workload } from 'cdk8s-plus-25';
-import { Construct } from 'constructs';
-
-const NAMESPACE_LABEL = 'istio-injection';
-const POD_LABEL = 'sidecar.istio.io/inject';
-const REVISION_LABEL = 'istio.io/rev';
+import { validateNamespace, validatePods } from './injection-check';
+import { INJECT, NAMESPACE_INJECTION, REVISION } from './injection-labels';
 
 /**
- * Whether pods get a sidecar. A value, for a namespace or for the pods of one workload; what a pod says wins over its namespace.
+ * Whether pods get a sidecar, and from which control plane. A value, for a namespace or for the pods of one workload.
+ *
+ * A label of the namespace decides for all its pods: a pod can only opt out (`Injection.disabled()`). Pods can opt in, or choose a revision,
+ * in a namespace without such a label. What a pod asks for and does not get is reported when the app is synthesized, if its namespace is in the same app.
  *
  * @see https://istio.io/latest/docs/setup/additional-setup/sidecar-injection/
  */
 export class Injection {
-  /** Pods get a sidecar from the control plane that is installed without a revision, or with the tag `default`. */
+  /**
+   * Pods get a sidecar: of a namespace from the control plane without a revision, or with the tag `default`;
+   * those of one workload from that of their namespace, if the namespace names a revision.
+   *
+   * Kubernetes: label `istio-injection=enabled` of a namespace, `sidecar.istio.io/inject=true` of pods
+   */
   public static enabled(): Injection {
-    return new Injection({ [NAMESPACE_LABEL]: 'enabled' }, { [POD_LABEL]: 'true' });
+    return new Injection({ [NAMESPACE_INJECTION]: 'enabled' }, { [INJECT]: 'true' });
   }
 
-  /** Pods get no sidecar. */
+  /**
+   * Pods get no sidecar. In a namespace where it is disabled, pods cannot opt in.
+   *
+   * Kubernetes: label `istio-injection=disabled` of a namespace, `sidecar.istio.io/inject=false` of pods
+   */
   public static disabled(): Injection {
-    return new Injection({ [NAMESPACE_LABEL]: 'disabled' }, { [POD_LABEL]: 'false' });
+    return new Injection({ [NAMESPACE_INJECTION]: 'disabled' }, { [INJECT]: 'false' });
   }
 
   /**
    * Pods get a sidecar from the control plane of a revision.
    *
+   * Kubernetes: label `istio.io/rev` of a namespace, and of pods together with `sidecar.istio.io/inject=true`
+   *
    * @param revision a revision or a tag, such as `1-30` or `canary`
    */
   public static revision(revision: string): Injection {
-    return new Injection({ [REVISION_LABEL]: revision }, { [POD_LABEL]: 'true', [REVISION_LABEL]: revision });
+    return new Injection({ [REVISION]: revision }, { [INJECT]: 'true', [REVISION]: revision });
   }
 
   private constructor(private readonly namespaceLabels: Readonly<Record<string, string>>, private readonly podLabels: Readonly<Record<string, string>>) {}
 
-  /** Labels a namespace: it holds for all its pods that do not say otherwise. */
+  /** Labels a namespace: it holds for all its pods that do not opt out. It replaces what was said of the namespace before. */
   public ofNamespace(namespace: Namespace): void {
-    for (const [label, value] of Object.entries(this.namespaceLabels)) namespace.metadata.addLabel(label, value);
+    replaceLabels(namespace.metadata, [NAMESPACE_INJECTION, REVISION], this.namespaceLabels);
+    validateNamespace(namespace);
   }
 
-  /** Labels the pods of a workload: they opt in or out for themselves. */
+  /** Labels the pods of a workload: they opt in or out for themselves. It replaces what was said of them before. */
   public ofPods(workload: Workload): void {
-    for (const [label, value] of Object.entries(this.podLabels)) workload.podMetadata.addLabel(label, value);
+    replaceLabels(workload.podMetadata, [INJECT, REVISION], this.podLabels);
+    validatePods(workload);
   }
 }
 
-/** Input of a MeshNamespace. */
-export interface MeshNamespaceProps {
-  /**
-   * Metadata of the namespace.
-   *
-   * @default - named by the construct's id
-   */
-  readonly metadata?: ApiObjectMetadata;
-
-  /**
-   * Whether its pods get a sidecar.
-   *
-   * @default Injection.enabled()
-   */
-  readonly injection?: Injection;
-}
-
-/**
- * A namespace of the mesh: its pods get a sidecar.
- *
- * The construct's id is the namespace's name unless `metadata.name` says otherwise.
- */
-export class MeshNamespace extends Namespace {
-  public constructor(scope: Construct, id: string, props: MeshNamespaceProps = {}) {
-    super(scope, id, { metadata: { ...props.metadata, name: props.metadata?.name ?? id } });
-    (props.injection ?? Injection.enabled()).ofNamespace(this);
+function replaceLabels(metadata: ApiObjectMetadataDefinition, names: readonly string[], labels: Readonly<Record<string, string>>): void {
+  for (const name of names) {
+    if (labels[name] !== undefined) metadata.addLabel(name, labels[name]);
+    // cdk8s cannot remove a label, but writes none that is undefined.
+    else if (metadata.getLabel(name) !== undefined) metadata.addLabel(name, undefined as unknown as string);
   }
 }

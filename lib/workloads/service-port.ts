@@ -1,4 +1,10 @@
+import { Lazy } from 'cdk8s';
 import { ServicePort as KubeServicePort, Protocol } from 'cdk8s-plus-25';
+import { Report } from '../core/fault';
+import { FieldPath } from '../core/field-path';
+import { isPort } from '../core/port';
+import { BAD_PORT, BAD_PORT_NAME, NO_PORTS, PORT_NAME_TWICE, PORT_TWICE } from './faults';
+import { now } from './plain/now';
 
 /**
  * What a port of a Service speaks, as Istio's protocol selection names it.
@@ -21,32 +27,32 @@ export enum AppProtocol {
 
 /** A port of a VersionedService. */
 export interface VersionedServicePort {
-  /** The Service's port, 1 to 65535. */
+  /** The Service's port, 1 to 65535. There may be one of TCP and one of UDP with the same number. Kubernetes: `spec.ports[].port` */
   readonly port: number;
 
   /**
-   * The port that the containers listen on, 1 to 65535.
+   * The port that the containers listen on, 1 to 65535. Kubernetes: `spec.ports[].targetPort`
    *
    * @default - the Service's port
    */
   readonly targetPort?: number;
 
   /**
-   * What it speaks. Istio routes, measures and secures it accordingly.
+   * What it speaks. Istio routes, measures and secures it accordingly. Kubernetes: the prefix of `spec.ports[].name`, or `spec.ports[].appProtocol`
    *
    * @default AppProtocol.HTTP
    */
   readonly protocol?: AppProtocol;
 
   /**
-   * What the port is called after its protocol: `admin` gives `http-admin`.
+   * What the port is called after its protocol: `admin` gives `http-admin`. Kubernetes: `spec.ports[].name`
    *
    * @default - the protocol alone for the first port of a protocol, with the port's number for others: `http`, `http-8081`
    */
   readonly name?: string;
 
   /**
-   * Say the protocol in the port's `appProtocol`, and leave it out of the name. It needs a `name`.
+   * Write the protocol into the port's `appProtocol`, and leave it out of the name. It needs a `name`. Kubernetes: `spec.ports[].appProtocol`
    *
    * @default false
    */
@@ -56,41 +62,51 @@ export interface VersionedServicePort {
 /** A port with its name and protocol decided. */
 export interface NamedPort extends KubeServicePort {
   readonly name: string;
+  readonly targetPort: number;
   readonly appProtocol?: string;
 }
 
-const LABEL = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
+const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 
-/** Names ports as Istio's protocol selection reads them. */
-export function namePorts(ports: readonly VersionedServicePort[]): NamedPort[] {
+/** The ports with their names, as they are when they are asked for. */
+export function portNames(ports: readonly VersionedServicePort[]): () => readonly NamedPort[] {
+  if (ports.some(each => Object.values(each).some(value => value instanceof Lazy))) return () => namePorts(ports);
+  const named = namePorts(ports);
+  return () => named;
+}
+
+/** Names ports as Istio's protocol selection reads them. Lazy values are asked. */
+function namePorts(ports: readonly VersionedServicePort[]): NamedPort[] {
   const taken = new Set<string>();
-  return ports.map(({ port, targetPort, protocol = AppProtocol.HTTP, name: given, appProtocol }) => {
+  return ports.map(each => {
+    const [port, protocol, given] = [now(each.port), now(each.protocol) ?? AppProtocol.HTTP, now(each.name)];
     const suffix = given ?? (taken.has(protocol) ? String(port) : undefined);
-    const name = appProtocol && given !== undefined ? given : [protocol, suffix].filter(each => each !== undefined).join('-');
+    const name = each.appProtocol && given !== undefined ? given : [protocol, suffix].filter(part => part !== undefined).join('-');
     taken.add(name);
     return {
       name,
       port,
-      targetPort: targetPort ?? port,
+      targetPort: now(each.targetPort) ?? port,
       protocol: protocol === AppProtocol.UDP ? Protocol.UDP : undefined,
-      appProtocol: appProtocol ? protocol : undefined,
+      appProtocol: each.appProtocol ? protocol : undefined,
     };
   });
 }
 
-/** What is wrong with the ports of a Service, one message a fault. */
-export function portFaults(named: readonly NamedPort[]): string[] {
-  return [
-    ...(named.length === 0 ? ['a service needs a port; write port: 8080, or ports: [...]'] : []),
-    ...named.flatMap(({ port, targetPort, name }, index) => [
-      ...[...new Set([port, targetPort!])].filter(each => !isPort(each)).map(each => `ports[${index}]: port ${each} is out of range; write a whole number from 1 to 65535`),
-      ...(named.findIndex(each => each.name === name) < index ? [`ports[${index}]: '${name}' names another port too; give each a name of its own`] : []),
-      ...(named.findIndex(each => each.port === port) < index ? [`ports[${index}]: port ${port} is there twice; leave one out`] : []),
-      ...(name.length > 63 || !LABEL.test(name) ? [`ports[${index}]: '${name}' is not a name of a port; write at most 63 lower-case letters, digits and '-'`] : []),
-    ]),
-  ];
-}
-
-function isPort(port: number): boolean {
-  return Number.isInteger(port) && port >= 1 && port <= 65535;
+/**
+ * Reports a fault for each port of a Service that Kubernetes would refuse.
+ *
+ * @param places where each of them was given
+ */
+export function checkPorts(ports: readonly NamedPort[], places: readonly FieldPath[], report: Report): void {
+  if (ports.length === 0) report(NO_PORTS, FieldPath.ROOT, {});
+  ports.forEach(({ port, targetPort, name, protocol }, index) => {
+    const place = places[index];
+    for (const each of new Set<unknown>([port, targetPort])) {
+      if (!isPort(each as number)) report(BAD_PORT, place, { port: each });
+    }
+    if (ports.findIndex(each => each.name === name) < index) report(PORT_NAME_TWICE, place, { name });
+    if (ports.findIndex(each => each.port === port && each.protocol === protocol) < index) report(PORT_TWICE, place, { port, protocol: protocol ?? Protocol.TCP });
+    if (name.length > 63 || !NAME.test(name)) report(BAD_PORT_NAME, place, { name });
+  });
 }

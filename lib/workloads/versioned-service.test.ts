@@ -1,7 +1,9 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-25';
 import { faultsOf, shop, yamlOf } from '../../test/support/mesh';
-import { AppProtocol, Injection, VersionedService, VersionedServiceProps, VersionSubsets, VirtualService } from '../index';
+import {
+  AppProtocol, ClientTls, DestinationRule, Gateway, Host, Injection, LoadBalancer, VersionedService, VersionedServiceProps, VirtualService,
+} from '../index';
 
 const v1 = { image: 'registry.example.com/reviews:1' };
 const v2 = { image: 'registry.example.com/reviews:2' };
@@ -95,16 +97,95 @@ describe('as a route target', () => {
   });
 });
 
-describe('subsets when routed', () => {
+describe('the DestinationRule', () => {
   const kinds = (service: VersionedService) => objectsOf(service).map(object => object.kind);
-  const lazy = { subsets: VersionSubsets.WHEN_ROUTED };
+  const subsetsOf = (service: VersionedService) => objectOf(service, 'DestinationRule').spec.subsets.map((subset: any) => subset.name);
 
-  test('no DestinationRule without a route to a version', () => expect(kinds(reviews(lazy))).toEqual(['Service', 'Deployment', 'Deployment']));
-  test('a route to a version brings it, with versions that come later', () => {
-    const service = reviews(lazy);
-    service.version('v2');
-    service.addVersion('v3', v2);
-    expect(objectOf(service, 'DestinationRule').spec.subsets.map((subset: any) => subset.name)).toEqual(['v1', 'v2', 'v3']);
+  test('is made with the service; asking for a version makes nothing', () => {
+    const service = reviews();
+    const before = service.node.findAll().length;
+    service.version('v2').route({ weight: 1 });
+    expect(service.node.findAll().length).toBe(before);
+    expect(service.destinationRule).toBeInstanceOf(DestinationRule);
+  });
+  test('has a subset for versions that come later, in the order in which they are added', () => {
+    const service = reviews({ versions: { v10: v1, v2 } });
+    service.addVersion('v1', v1);
+    expect(subsetsOf(service)).toEqual(['v2', 'v10', 'v1']);
+    expect(service.versions.map(each => each.name)).toEqual(['v2', 'v10', 'v1']);
+  });
+  test('has the traffic policy of the service, and those of its versions', () => {
+    const service = reviews({
+      trafficPolicy: { tls: ClientTls.istioMutual() },
+      versions: { v1, v2: { ...v2, trafficPolicy: { loadBalancer: LoadBalancer.roundRobin() } } },
+    });
+    service.addVersion('v3', { ...v2, trafficPolicy: { loadBalancer: LoadBalancer.random() } });
+    expect(objectOf(service, 'DestinationRule').spec).toEqual({
+      host: 'reviews',
+      trafficPolicy: { tls: { mode: 'ISTIO_MUTUAL' } },
+      subsets: [
+        { name: 'v1', labels: { version: 'v1' } },
+        { name: 'v2', labels: { version: 'v2' }, trafficPolicy: { loadBalancer: { simple: 'ROUND_ROBIN' } } },
+        { name: 'v3', labels: { version: 'v3' }, trafficPolicy: { loadBalancer: { simple: 'RANDOM' } } },
+      ],
+    });
+  });
+
+  describe('with subsets: false', () => {
+    test('is not there, and a version cannot be routed to', () => {
+      const service = reviews({ subsets: false });
+      expect(service.destinationRule).toBeUndefined();
+      expect(kinds(service)).toEqual(['Service', 'Deployment', 'Deployment']);
+      expect(service.version('v1').deployment.name).toBe('reviews-v1');
+      const message = "shop/reviews: version 'v1' has no subset that a route can name, as subsets is false; leave subsets out, or route to a subset of your own DestinationRule";
+      expect(() => service.version('v1').route()).toThrow(message);
+      expect(() => service.version('v1').destination()).toThrow(message);
+      expect(() => service.version('v1').toRouteTarget()).toThrow(message);
+    });
+    test('a subset of a DestinationRule of the user is a route target', () => {
+      const service = reviews({ subsets: false });
+      const rule = new DestinationRule(Chart.of(service), 'own', { host: service, subsets: { v2: { labels: { version: 'v2' } } } });
+      service.addRoutes().addHttpRoute({ to: [rule.subset('v2')] });
+      expect(objectOf(service, 'VirtualService').spec.http[0].route).toEqual([{ destination: { host: 'reviews', subset: 'v2' } }]);
+    });
+    test('is there for a traffic policy of the service', () => {
+      const service = reviews({ subsets: false, trafficPolicy: { loadBalancer: LoadBalancer.random() } });
+      expect(objectOf(service, 'DestinationRule').spec).toEqual({ host: 'reviews', trafficPolicy: { loadBalancer: { simple: 'RANDOM' } } });
+    });
+    test('a traffic policy of a version is a fault', () => {
+      const service = reviews({ subsets: false, versions: { v1: { ...v1, trafficPolicy: { loadBalancer: LoadBalancer.random() } } } });
+      expect(faultsOf(Chart.of(service))).toEqual([
+        '[shop/reviews] versions.v1.trafficPolicy: has no effect: a policy of one version needs a subset, and subsets is false; leave subsets out, or write the policy for the whole service',
+      ]);
+    });
+  });
+});
+
+describe('addRoutes', () => {
+  test('adds a VirtualService of the name, namespace and host of the service', () => {
+    const service = reviews({ metadata: { name: 'critics', namespace: 'books' } });
+    const routes = service.addRoutes({ gateways: [Gateway.mesh()] });
+    routes.addHttpRoute({ name: 'all', to: [service] });
+    expect(routes.node.path).toBe('shop/reviews/VirtualService');
+    expect(objectOf(service, 'VirtualService', 'critics')).toMatchObject({
+      metadata: { name: 'critics', namespace: 'books' },
+      spec: { hosts: ['critics'], gateways: ['mesh'], http: [{ name: 'all', route: [{ destination: { host: 'critics', port: { number: 9080 } } }] }] },
+    });
+  });
+  test('the Service, its DestinationRule and its VirtualService have one name', () => {
+    const service = reviews();
+    service.addRoutes().addHttpRoute({ to: [service.version('v1').route({ weight: 90 }), service.version('v2').route({ weight: 10 })] });
+    expect(objectsOf(service).filter(each => each.metadata.name === 'reviews').map(each => each.kind)).toEqual(['Service', 'DestinationRule', 'VirtualService']);
+  });
+  test('takes what a VirtualService takes: a name, other hosts and services', () => {
+    const service = reviews();
+    service.addRoutes({ metadata: { name: 'routes' }, hosts: ['shop.example.com'], services: [Host.fromServiceName('critics')] }).addHttpRoute({ to: [service] });
+    expect(objectOf(service, 'VirtualService', 'routes').spec.hosts).toEqual(['shop.example.com', 'reviews', 'critics']);
+  });
+  test('twice is an error', () => {
+    const service = reviews();
+    service.addRoutes();
+    expect(() => service.addRoutes()).toThrow('shop/reviews: addRoutes was called already; add all routes to the VirtualService that it returned');
   });
 });
 
@@ -119,10 +200,10 @@ test('a version that is there already is an error', () => {
 
 test('faults of ports and names are reported together', () => {
   expect(faultsOf(Chart.of(reviews({ port: 0, ports: [{ port: 80, name: 'A' }, { port: 80 }], versions: { 'v 1': v1 } })))).toEqual([
-    '[shop/reviews] ports[0]: port 0 is out of range; write a whole number from 1 to 65535',
-    "[shop/reviews] ports[1]: 'http-A' is not a name of a port; write at most 63 lower-case letters, digits and '-'",
-    '[shop/reviews] ports[2]: port 80 is there twice; leave one out',
-    "[shop/reviews] 'v 1' is not a version's name, which pods, Deployments and subsets carry; write at most 63 lower-case letters, digits and '-'",
+    '[shop/reviews] port: port 0 is out of range; write a whole number from 1 to 65535',
+    "[shop/reviews] ports[0]: 'http-A' is not a name of a port; write at most 63 lower-case letters, digits and '-'",
+    '[shop/reviews] ports[1]: port 80 is there twice for TCP; leave one out',
+    "[shop/reviews] versions['v 1']: 'v 1' is not a version's name, which pods, Deployments and subsets carry; write at most 63 lower-case letters, digits and '-'",
   ]);
 });
 

@@ -1,82 +1,19 @@
-import { ApiObjectMetadata } from 'cdk8s';
-import * as kplus from 'cdk8s-plus-25';
 import { Construct, IConstruct } from 'constructs';
-import { Destination, DestinationRule, IRouteTarget, RouteTarget, RouteTargetOptions } from '../networking';
+import { Report } from '../core/fault';
+import { FieldPath } from '../core/field-path';
+import { sortedEntries } from '../core/natural-order';
+import { Destination, DestinationRule, IRouteTarget, RouteTarget, RouteTargetOptions, TrafficPolicy, VirtualService, VirtualServiceProps } from '../networking';
 import { IHost } from '../resource';
 import { serviceHost } from '../resource/host';
-import { Injection } from './injection';
-import { PlainService } from './plain-workloads';
-import { AppProtocol, NamedPort, namePorts, portFaults, VersionedServicePort } from './service-port';
-import { isVersionName, ServiceVersion, ServiceVersionProps, VersionOf } from './service-version';
-
-/** When a VersionedService writes its DestinationRule. */
-export enum VersionSubsets {
-  /** Always. */
-  ALWAYS = 'ALWAYS',
-  /** When a route asks for one of its versions (`version(...)`). */
-  WHEN_ROUTED = 'WHEN_ROUTED',
-}
-
-/** Input of a VersionedService. */
-export interface VersionedServiceProps {
-  /**
-   * Its versions by name, such as `v1`. The name is the value of the pods' label `version`.
-   *
-   * @default - none; add them with `addVersion`
-   */
-  readonly versions?: { readonly [version: string]: ServiceVersionProps };
-
-  /**
-   * The Service's port if it has one only, 1 to 65535; `ports` says more.
-   *
-   * @default - that of `ports`
-   */
-  readonly port?: number;
-
-  /**
-   * What `port` speaks.
-   *
-   * @default AppProtocol.HTTP
-   */
-  readonly protocol?: AppProtocol;
-
-  /**
-   * The Service's ports, beside `port`.
-   *
-   * @default - none
-   */
-  readonly ports?: VersionedServicePort[];
-
-  /**
-   * The Service's metadata.
-   *
-   * @default - named by the construct's id, labelled `app` and `service` with that name
-   */
-  readonly metadata?: ApiObjectMetadata;
-
-  /**
-   * The account that the pods of all versions run as.
-   *
-   * @default - the namespace's default account
-   */
-  readonly serviceAccount?: kplus.IServiceAccount;
-
-  /**
-   * Whether the pods of all versions get a sidecar.
-   *
-   * @default - as their namespace says
-   */
-  readonly injection?: Injection;
-
-  /**
-   * When the DestinationRule is written that has a subset for each version.
-   *
-   * @default VersionSubsets.ALWAYS
-   */
-  readonly subsets?: VersionSubsets;
-}
-
-const NO_VERSION = "a VersionedService needs a version; write versions: { v1: { image: 'IMAGE' } }";
+import { BAD_VERSION_NAME, NO_VERSIONS, POLICY_WITHOUT_SUBSET } from './faults';
+import { Checker, validate, validateOptions } from './input';
+import { checkLabels, checkObjectName, nameFrom } from './names';
+import { SERVICE_VERSION, VERSIONED_SERVICE } from './option-checks';
+import { PlainService } from './plain/plain-service';
+import { checkPorts, portNames, VersionedServicePort } from './service-port';
+import { isVersionName, ServiceVersion, VersionOf } from './service-version';
+import { ServiceVersionProps } from './service-version-props';
+import { VersionedServiceProps } from './versioned-service-props';
 
 /**
  * A Service in front of several versions that run side by side: a Deployment for each version (labels `app` and `version`),
@@ -87,51 +24,52 @@ const NO_VERSION = "a VersionedService needs a version; write versions: { v1: { 
  * What is not given is left to the API server's defaults: unlike cdk8s-plus, it adds no security contexts, probes or resources.
  */
 export class VersionedService extends PlainService implements IHost, IRouteTarget {
-  private readonly options: VersionedServiceProps;
-  private readonly namedPorts: NamedPort[];
-  private readonly faults: string[];
+  /** The DestinationRule, with a subset for each version; undefined for a service with neither subsets nor a traffic policy. */
+  public readonly destinationRule?: DestinationRule;
+  private readonly options: Partial<VersionedServiceProps>;
+  private readonly checker: Checker;
   private readonly _versions = new Map<string, ServiceVersion>();
-  private rule?: DestinationRule;
+  private readonly policies = new Map<string, TrafficPolicy>();
 
   public constructor(scope: Construct, id: string, props: VersionedServiceProps = {}) {
-    const { port, protocol, metadata } = props;
-    const name = metadata?.name ?? id;
-    const ports = namePorts([...(port === undefined ? [] : [{ port, protocol }]), ...(props.ports ?? [])]);
-    super(scope, id, { metadata: { ...metadata, name, labels: { app: name, service: name, ...metadata?.labels } }, ports });
-    this.options = props;
-    this.namedPorts = ports;
-    this.faults = portFaults(ports);
+    const checker = new Checker();
+    const options = checker.options<VersionedServiceProps>(VERSIONED_SERVICE, props);
+    const { metadata, versions = {}, subsets = true, trafficPolicy } = options;
+    const name = nameFrom(id, metadata, checker);
+    const { ports, places } = portsOf(options);
+    super(scope, id, { metadata: { ...metadata, name, labels: { app: name, service: name, ...metadata?.labels } }, namedPorts: portNames(ports) });
+    this.options = options;
+    this.checker = checker;
     this.selectLabel('app', name);
-    this.node.addValidation({ validate: () => (this._versions.size > 0 ? this.faults : [...this.faults, NO_VERSION]) });
-    for (const [version, versionProps] of Object.entries(props.versions ?? {})) this.addVersion(version, versionProps);
-    if (props.subsets !== VersionSubsets.WHEN_ROUTED) this.writeSubsets();
+    for (const [version, versionProps] of sortedEntries(versions)) this.add(version, versionProps);
+    if (subsets || trafficPolicy) {
+      this.destinationRule = new DestinationRule(this, 'DestinationRule', { host: this, metadata: { name, namespace: metadata?.namespace }, trafficPolicy });
+      for (const version of this.versions) this.addSubset(version);
+    }
+    validateOptions(this, checker, report => {
+      checkObjectName(name, 'Service', report);
+      checkLabels(metadata?.labels, FieldPath.METADATA.at('labels'), report);
+      checkPorts(this._namedPorts(), places, report);
+    });
+    validate(this, report => { this.checkVersions(report); });
   }
 
-  /** The versions, in the order in which they were added. */
+  /** The versions: those of `versions` in the order of their names, those of `addVersion` in the order in which they were added. */
   public get versions(): ServiceVersion[] {
     return [...this._versions.values()];
-  }
-
-  /** The DestinationRule with a subset for each version. */
-  public get destinationRule(): DestinationRule {
-    return this.writeSubsets();
   }
 
   /**
    * Adds a version: a Deployment, and a subset of the DestinationRule.
    *
    * @param name such as `v2`: at most 63 lower-case letters, digits and `-`
+   * @param props what its pods run
    * @throws if there is a version of that name
    */
   public addVersion(name: string, props: ServiceVersionProps): ServiceVersion {
-    if (this._versions.has(name)) throw new Error(`${this.node.path}: there is a version '${name}' already; give each a name of its own`);
-    const { serviceAccount, injection } = this.options;
-    const version = ServiceVersion._add(this.versionOf(), name, { ...props, serviceAccount: props.serviceAccount ?? serviceAccount, injection: props.injection ?? injection });
-    this._versions.set(name, version);
-    if (!isVersionName(name)) {
-      this.faults.push(`'${name}' is not a version's name, which pods, Deployments and subsets carry; write at most 63 lower-case letters, digits and '-'`);
-    }
-    if (this.rule) this.addSubset(version);
+    const options = this.checker.options<ServiceVersionProps>(SERVICE_VERSION, props, FieldPath.ROOT.at('versions', name));
+    const version = this.add(name, options);
+    this.addSubset(version);
     return version;
   }
 
@@ -142,12 +80,28 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
    */
   public version(name: string): ServiceVersion {
     const version = this._versions.get(name);
-    if (version === undefined) {
-      const names = [...this._versions.keys()].join(', ') || 'none yet; add it with addVersion';
-      throw new Error(`${this.node.path}: no version '${name}' of ${this.name}; it has ${names}`);
+    if (version !== undefined) return version;
+    const names = [...this._versions.keys()].join(', ') || 'none yet; add it with addVersion';
+    throw new Error(`${this.node.path}: no version '${name}' of ${this.name}; it has ${names}`);
+  }
+
+  /**
+   * Adds the VirtualService of the service, which has its name and its host.
+   *
+   * @param props as of a VirtualService; its hosts and services are routed beside this one
+   * @returns the VirtualService, to add routes to
+   * @throws if it was added before
+   */
+  public addRoutes(props: VirtualServiceProps = {}): VirtualService {
+    if (this.node.tryFindChild('VirtualService')) {
+      throw new Error(`${this.node.path}: addRoutes was called already; add all routes to the VirtualService that it returned`);
     }
-    this.writeSubsets();
-    return version;
+    const { metadata, services = [] } = props;
+    return new VirtualService(this, 'VirtualService', {
+      ...props,
+      metadata: { ...metadata, name: metadata?.name ?? this.name, namespace: metadata?.namespace ?? this.options.metadata?.namespace },
+      services: [this, ...services],
+    });
   }
 
   /** All versions together as a route's destination, with a weight or header operations. */
@@ -158,10 +112,10 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
   /**
    * The Service as a destination.
    *
-   * @param port one of its ports @default - its first port
+   * @param port one of its ports; its first port if left out
    */
   public destination(port?: number): Destination {
-    return Destination.to(this, { port: port ?? this.namedPorts[0]?.port });
+    return Destination.to(this, { port: port ?? this.defaultPort });
   }
 
   public toRouteTarget(): RouteTarget {
@@ -172,26 +126,41 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
     return serviceHost(this, consumer);
   }
 
-  private writeSubsets(): DestinationRule {
-    if (this.rule) return this.rule;
-    const { namespace } = this.options.metadata ?? {};
-    this.rule = new DestinationRule(this, 'DestinationRule', { host: this, metadata: { name: this.name, namespace } });
-    for (const version of this.versions) this.addSubset(version);
-    return this.rule;
+  private get defaultPort(): number | undefined {
+    return portsOf(this.options).ports[0]?.port;
   }
 
-  private addSubset(version: ServiceVersion): void {
-    if (isVersionName(version.name)) this.rule!.addSubset(version.name, { labels: { version: version.name } });
+  private add(name: string, props: Partial<ServiceVersionProps>): ServiceVersion {
+    if (this._versions.has(name)) throw new Error(`${this.node.path}: there is a version '${name}' already; give each a name of its own`);
+    const { serviceAccount, injection } = this.options;
+    const version = ServiceVersion._add(this.versionOf(), name, { ...props, serviceAccount: props.serviceAccount ?? serviceAccount, injection: props.injection ?? injection });
+    this._versions.set(name, version);
+    if (props.trafficPolicy) this.policies.set(name, props.trafficPolicy);
+    return version;
+  }
+
+  private addSubset({ name }: ServiceVersion): void {
+    const { subsets = true } = this.options;
+    if (subsets && isVersionName(name)) this.destinationRule!.addSubset(name, { labels: { version: name }, trafficPolicy: this.policies.get(name) });
+  }
+
+  private checkVersions(report: Report): void {
+    const place = FieldPath.ROOT.at('versions');
+    if (this._versions.size === 0) report(NO_VERSIONS, FieldPath.ROOT, {});
+    for (const name of this._versions.keys()) {
+      if (!isVersionName(name)) report(BAD_VERSION_NAME, place.at(name), { name });
+      if (this.options.subsets === false && this.policies.has(name)) report(POLICY_WITHOUT_SUBSET, place.at(name, 'trafficPolicy'), {});
+    }
   }
 
   private versionOf(): VersionOf {
-    return {
-      scope: this,
-      host: this,
-      name: this.name,
-      namespace: this.options.metadata?.namespace,
-      ports: this.namedPorts.map(each => each.port),
-      targetPorts: [...new Set(this.namedPorts.map(each => each.targetPort!))],
-    };
+    const { metadata, subsets = true } = this.options;
+    return { scope: this, host: this, name: this.name, namespace: metadata?.namespace, ports: this._namedPorts, defaultPort: this.defaultPort, subsets };
   }
+}
+
+/** All ports, and where they were given. */
+function portsOf({ port, protocol, ports = [] }: Partial<VersionedServiceProps>): { readonly ports: readonly VersionedServicePort[]; readonly places: readonly FieldPath[] } {
+  const single = port === undefined ? [] : [{ port, protocol }];
+  return { ports: [...single, ...ports], places: [...single.map(() => FieldPath.ROOT.at('port')), ...ports.map((_, index) => FieldPath.ROOT.at('ports', index))] };
 }

@@ -65,6 +65,13 @@ test.each([
   await until('both are gone', () => kubectl.living.length === 0);
 });
 
+test('the Service and its port may be named', async () => {
+  const own: FakeAnswer = { when: '-n monitoring get service prometheus-grafana', out: { spec: { ports: [{ name: 'http-web', port: 80 }], selector: { app: 'constructor' } } } };
+  const { out } = dashboard([own, { when: 'port-forward', shell: FORWARD }], 'grafana', '--no-browser', '-n', 'monitoring', '--service', 'prometheus-grafana', '--port-name', 'http-web');
+  await until('the address is printed', () => out() !== '');
+  expect(kubectl.calls.at(-1)).toMatch(/^-n monitoring port-forward --address localhost service\/prometheus-grafana \d+:80$/);
+});
+
 test('--no-browser opens nothing', async () => {
   const { out } = dashboard([service('kiali', 20001), { when: 'port-forward', shell: FORWARD }], 'kiali', '--no-browser', '-n', 'mesh');
   await until('the address is printed', () => out() !== '');
@@ -136,6 +143,8 @@ test('a pod that is not ready yet is waited for, and said once', async () => {
 test.each([
   ['no Service', { when: 'get service', out: '' }, 'no Service kiali in namespace istio-system, so no kiali; install the addon (kubectl apply -f dist/ installs all)'],
   ['another Service', service('kiali', 8080), 'Service istio-system/kiali has no port 20001; it has 1, 8080'],
+  ['a Service without ports', { when: 'get service', out: {} }, 'Service istio-system/kiali has no port 20001; it has no ports'],
+  ['no Service at all', { when: 'get service', out: { spec: { ports: [{}] } } }, 'spec.ports[0].port is not there'],
 ])('%s', async (_, answer, message) => {
   kubectl = new FakeKubectl(answer);
   const { code, out, err } = await run(['dashboard', 'kiali'], { kubectl });
@@ -148,6 +157,13 @@ test("Jaeger's Service for spans, named zipkin, is not taken for Zipkin", async 
   const { code, err } = await run(['dashboard', 'zipkin'], { kubectl });
   expect(code).toBe(1);
   expect(err).toContain('Service istio-system/zipkin leads to jaeger, not to zipkin; write: cdk8s-istio dashboard jaeger');
+});
+
+test('what kubectl says is shown without control characters, and cut', async () => {
+  const shell = "printf 'error: \\033[2J%05000d\\n' 0 >&2; exit 1";
+  const { err } = dashboard([service('kiali', 20001), { when: 'port-forward', shell }], 'kiali', '--no-browser');
+  await until('it has been tried', () => err().includes('cannot be reached yet'));
+  expect(err()).toMatch(/^kiali cannot be reached yet \(error: \\x1b\[2J0{150,200}\.\.\.\); trying again until Ctrl\+C\n/);
 });
 
 test('Ctrl+C ends the waiting before the next try', async () => {

@@ -1,4 +1,9 @@
-import { FakeAnswer, FakeKubectl, run } from './harness';
+import { chmodSync, mkdirSync, writeFileSync } from 'fs';
+import { join } from 'path';
+import { FakeAnswer, FakeKubectl, run, start, until } from './harness';
+
+// Processes are started: on a busy machine that takes its time.
+jest.setTimeout(30_000);
 
 const PORTS = [
   { name: 'status-port', port: 15021, nodePort: 31021 },
@@ -10,7 +15,7 @@ function service(spec: object, ingress?: object[]): object {
   return { spec: { type: 'LoadBalancer', ports: PORTS, selector: { app: 'istio-ingressgateway', istio: 'ingressgateway' }, ...spec }, status: { loadBalancer: { ingress } } };
 }
 
-const POD = { spec: { nodeName: 'minikube' }, status: { phase: 'Running', hostIP: '192.168.49.2' } };
+const POD = { spec: { nodeName: 'minikube' }, status: { phase: 'Running', hostIP: '192.168.49.2', conditions: [{ type: 'Initialized', status: 'True' }, { type: 'Ready', status: 'True' }] } };
 
 let kubectl: FakeKubectl;
 afterEach(() => kubectl?.remove());
@@ -67,6 +72,15 @@ describe('the address', () => {
     expect((await gatewayUrl([plain], '--export')).out).toContain('export SECURE_INGRESS_PORT=\n');
   });
 
+  test('by the number of a port that has no name', async () => {
+    const unnamed = asked(service({ ports: [{ port: 8080, nodePort: 31080 }] }, [{ ip: '10.1.2.3' }]));
+    expect((await gatewayUrl([unnamed], '-o', 'url', '--port-name', '8080')).out).toBe('10.1.2.3:8080\n');
+    kubectl.remove();
+    expect((await gatewayUrl([unnamed], '-o', 'json', '--port-name', '8080', '--secure-port-name', '8080')).out).toContain('"SECURE_INGRESS_PORT": 8080');
+    kubectl.remove();
+    expect((await gatewayUrl([unnamed])).err).toContain('has no port named http2 or http; it has 8080; choose one with --port-name, by name or number');
+  });
+
   test('of another Service, namespace, port and cluster, whatever the order of the options', async () => {
     const { out } = await gatewayUrl(
       [{ when: 'get service public', out: service({}, [{ ip: '10.1.2.3' }]) }],
@@ -103,10 +117,19 @@ describe("a node's address", () => {
     expect((await gatewayUrl([asked(service({})), pods, node([])], '-o', 'url', '--node-port')).out).toBe('192.168.49.2:31380\n');
   });
 
-  test('needs a running pod', async () => {
+  test('is not that of a pod that is about to end or not ready', async () => {
+    const ending = { ...POD, metadata: { deletionTimestamp: '2026-01-01T00:00:00Z' }, status: { ...POD.status, hostIP: '192.168.49.3' } };
+    const unready = { ...POD, status: { ...POD.status, hostIP: '192.168.49.4', conditions: [{ type: 'Ready', status: 'False' }] } };
+    expect((await gatewayUrl([onNodes, { when: 'get pods', out: { items: [ending, unready, POD] } }, node([])], '-o', 'url')).out).toBe('192.168.49.2:31380\n');
+    kubectl.remove();
+    expect((await gatewayUrl([onNodes, { when: 'get pods', out: { items: [ending, unready] } }])).err)
+      .toContain('(it selects app=istio-ingressgateway,istio=ingressgateway: 2 pods, none of them ready)');
+  });
+
+  test('needs a ready pod', async () => {
     const { code, err } = await gatewayUrl([onNodes, { when: 'get pods', out: { items: [] } }]);
     expect(code).toBe(1);
-    expect(err).toContain('no running pod behind Service istio-system/istio-ingressgateway (NodePort)');
+    expect(err).toContain('no ready pod behind Service istio-system/istio-ingressgateway (NodePort)');
     expect(err).toMatch(/see: \S+kubectl -n istio-system get pods -l app=istio-ingressgateway,istio=ingressgateway\n/);
   });
 
@@ -170,6 +193,75 @@ describe('kubectl', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/kubectl --context two -n istio-system get service istio-ingressgateway failed: The connection to the server localhost:8080 was refused; is this/);
     expect(err).toMatch(/ the right cluster\? See: \S+kubectl --context two cluster-info\n/);
+  });
+
+  test.each(['null', '[]', '3', '"x"', '{"spec":7}', '{"spec":{"ports":[{"name":"http2"}]},"status":{"loadBalancer":{"ingress":[{"ip":"1.2.3.4"}]}}}', '{"spec":', '\u001b[2J'])(
+    'prints %j: an error that says so', async out => {
+      const { code, out: printed, err } = await gatewayUrl([{ when: 'get service', out }]);
+      expect([code, printed]).toEqual([1, '']);
+      expect(err).toMatch(/^cdk8s-istio: .*(is \S+kubectl really kubectl\?|has no port named http2 or http; it has no ports; .*)\n$/);
+       
+      expect(err).not.toMatch(/TypeError|undefined|\u001b/);
+    },
+  );
+
+  test('prints a port without a number', async () => {
+    const { code, out, err } = await gatewayUrl([asked(service({ ports: [{ name: 'http2' }] }, [{ ip: '1.2.3.4' }]))]);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain('get service istio-ingressgateway -o json printed something else than expected: spec.ports[0].port is not there; is ');
+  });
+
+  test('has arguments of its own in KUBECTL, quoted as for a shell', async () => {
+    kubectl = new FakeKubectl(asked(service({}, [{ ip: '10.1.2.3' }])));
+    const tools = join(kubectl.folder, 'my tools');
+    mkdirSync(tools);
+    writeFileSync(join(tools, 'minikube'), `#!/bin/sh\n[ "$1|$2|$3|$4" = "-p|two three|kubectl|--" ] || exit 7\nshift 4\nexec ${kubectl.program} "$@"\n`);
+    chmodSync(join(tools, 'minikube'), 0o755);
+    const words = `'${tools}/minikube' -p "two three" kubectl --`;
+    expect(await run(['gateway-url', '-o', 'url', '--context', 'x'], { env: { KUBECTL: words } })).toEqual({ code: 0, out: '10.1.2.3:80\n', err: '' });
+    expect(kubectl.calls[0]).toMatch(/^--context x -n istio-system get service /);
+    const { err } = await run(['gateway-url', '--service', 'nope'], { env: { KUBECTL: words } });
+    expect(err).toContain(`'${tools}/minikube' -p 'two three' kubectl -- -n istio-system get service nope failed: not expected: `);
+  });
+
+  test.each([
+    ['"minikube kubectl --', 'the environment variable KUBECTL has a quote or a backslash without its end: "minikube kubectl --;'],
+    ['/nowhere/my tools/kubectl', "looked for '/nowhere/my', there is no such file; install it (https://kubernetes.io/docs/tasks/tools/) "
+      + 'or name yours in the environment variable KUBECTL (a path with blanks needs quotes)'],
+    ['/etc/passwd/kubectl', '/etc/passwd/kubectl could not be started (ENOTDIR)'],
+    ['/etc/passwd', '/etc/passwd could not be started (EACCES)'],
+  ])('cannot be %s', async (KUBECTL, message) => {
+    const { code, out, err } = await run(['gateway-url'], { env: { KUBECTL } });
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(message);
+  });
+
+  test('is ended by somebody else', async () => {
+    expect((await gatewayUrl([{ when: 'get service', shell: 'kill -KILL $$' }])).err).toContain('failed: ended by SIGKILL; is this the right cluster?');
+  });
+
+  test('says much: what is at the end is passed on, without control characters', async () => {
+    const shell = "yes 'and so on' | head -c 3000000 >&2; printf 'the \\033[31mend\\n' >&2; exit 1";
+    const { code, err } = await gatewayUrl([{ when: 'get service', shell }]);
+    expect(code).toBe(1);
+    expect(err).toContain('and so on\nthe \\x1b[31mend; is this the right cluster?');
+    expect(err.length).toBeLessThan(2000);
+  });
+
+  test('prints without end: it is ended and said so', async () => {
+    const { code, err } = await gatewayUrl([{ when: 'get service', shell: 'echo $$ >> pids; exec yes' }]);
+    expect(code).toBe(1);
+    expect(err).toContain('printed more than 64 MiB; is ');
+    expect(kubectl.living).toEqual([]);
+  });
+
+  test('ignores SIGTERM: it is killed after a grace time, with what it started', async () => {
+    kubectl = new FakeKubectl({ when: 'get service', shell: "trap '' TERM; echo $$ >> pids; sleep 60 & echo $! >> pids; while :; do sleep 60; done" });
+    const running = start(['gateway-url'], { kubectl });
+    await until('kubectl runs', () => kubectl.living.length === 2);
+    running.interrupt();
+    expect(await running.ended).toBe(130);
+    expect(kubectl.living).toEqual([]);
   });
 
   test('prints something else', async () => {

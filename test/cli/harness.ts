@@ -64,6 +64,7 @@ export interface StartOptions {
   readonly kubectl?: FakeKubectl;
   readonly env?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
+  readonly cwd?: string;
 }
 
 export function start(args: readonly string[], options: StartOptions = {}): Running {
@@ -74,6 +75,7 @@ export function start(args: readonly string[], options: StartOptions = {}): Runn
     stderr: { write: text => { err += text; }, isTTY: options.terminal, columns: 120 },
     env: { PATH: process.env.PATH, ...options.kubectl && { KUBECTL: options.kubectl.program }, ...options.env },
     platform: 'linux',
+    cwd: options.cwd ?? process.cwd(),
     interrupted: interruption.signal,
   });
   return { ended, out: () => out, err: () => err, interrupt: () => interruption.abort() };

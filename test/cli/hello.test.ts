@@ -1,4 +1,4 @@
-import { createServer } from 'net';
+import { createServer, Socket } from 'net';
 import { FakeKubectl, helloBody, run, serve, start, until } from './harness';
 
 const closing: (() => void)[] = [];
@@ -81,6 +81,37 @@ test('without a URL and a gateway, it says what gateway-url would say', async ()
   expect(err).toContain('no Service istio-ingressgateway in namespace istio-system');
 });
 
+test('the gateway and its port may be named', async () => {
+  const { port, seen } = await answering(200, helloBody('v1'));
+  const kubectl = new FakeKubectl({
+    when: '-n edge get service public',
+    out: { spec: { type: 'LoadBalancer', ports: [{ name: 'status', port: 1 }, { port }] }, status: { loadBalancer: { ingress: [{ ip: '127.0.0.1' }] } } },
+  });
+  closing.push(() => kubectl.remove());
+  expect((await run(['hello', '-n', 'edge', '--service', 'public', '--port-name', `${port}`], { kubectl })).code).toBe(0);
+  expect(seen).toHaveLength(1);
+});
+
+test('the timeout is for kubectl and the answer together', async () => {
+  const kubectl = new FakeKubectl({ when: 'get service', shell: 'echo $$ >> pids; exec sleep 60' });
+  closing.push(() => kubectl.remove());
+  const { code, err } = await run(['hello', '--timeout', '300ms'], { kubectl });
+  expect(code).toBe(1);
+  expect(err).toMatch(/kubectl -n istio-system get service istio-ingressgateway did not answer within 0\.3 s; can the cluster be reached\? See: \S+kubectl cluster-info\n$/);
+  expect(kubectl.processes).toHaveLength(1);
+  expect(kubectl.living).toEqual([]);
+});
+
+test('a header that is not ASCII is sent as UTF-8', async () => {
+  let received = '';
+  const url = await raw(socket => socket.once('data', bytes => {
+    received = bytes.toString('utf8');
+    socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+  }));
+  await run(['hello', url, '-H', 'X-Name: Zoë ☃']);
+  expect(received).toContain('\r\nX-Name: Zoë ☃\r\n');
+});
+
 test('nobody listens', async () => {
   const { url, close } = await answering(200, '');
   close();
@@ -89,16 +120,56 @@ test('nobody listens', async () => {
   expect(err).toMatch(/hello: http:\S+: connect ECONNREFUSED .*; does the address lead to the ingress gateway\? On Minikube, is minikube tunnel running\?/);
 });
 
-async function silent(first: string) {
+async function raw(handler: (socket: Socket) => void): Promise<string> {
   const server = createServer(socket => {
     socket.on('error', () => undefined);
-    socket.once('data', () => socket.write(first));
+    handler(socket);
     closing.push(() => socket.destroy());
   });
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   closing.push(() => server.close());
   return `http://127.0.0.1:${(server.address() as { port: number }).port}/`;
 }
+
+function silent(first: string): Promise<string> {
+  return raw(socket => socket.once('data', () => socket.write(first)));
+}
+
+test('what the server sends is shown without control characters', async () => {
+  const url = await raw(socket => socket.once('data', () => {
+    socket.end(Buffer.from('HTTP/1.1 200 O\x9bK\r\nX-\x61: \x9b31m\r\n\r\nHello version: \x1b]0;title\x07v1\tx\r\ny\n', 'latin1'));
+  }));
+  const { code, out, err } = await run(['hello', url]);
+  expect(code).toBe(1);
+  expect(out).toBe('Hello version: \\x1b]0;title\\x07v1\tx\r\ny\n');
+  expect(err).toContain('< HTTP/1.1 200 O\\x9bK\n< X-a: \\x9b31m\n');
+   
+  expect(out + err).not.toMatch(/[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/);
+});
+
+test('a body without end is cut', async () => {
+  const url = await raw(socket => socket.once('data', () => {
+    socket.write('HTTP/1.1 200 OK\r\n\r\n');
+    const flood = () => { while (!socket.destroyed && socket.write('x'.repeat(65536))); };
+    socket.on('drain', flood);
+    flood();
+  }));
+  const { code, out, err } = await run(['hello', url]);
+  expect(code).toBe(1);
+  expect(out).toBe('x'.repeat(1024 * 1024));
+  expect(err).toContain('the answer has more than 1 MiB; is this the URL of helloworld?');
+});
+
+test.each([
+  ['101 Switching Protocols', 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n'],
+  ['nothing, and closes', ''],
+  ['something else', 'SSH-2.0-OpenSSH_9.2\r\n'],
+  ['half an answer, and closes', 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nHello'],
+])('a server that answers %s', async (_, text) => {
+  const { code, err } = await run(['hello', await raw(socket => socket.once('data', () => socket.end(text)))]);
+  expect(code).toBe(1);
+  expect(err).toMatch(/cdk8s-istio: hello: http:\S+: [^\n]+; does the address lead to the ingress gateway\?/);
+});
 
 test.each([
   ['nothing', ''],

@@ -1,3 +1,7 @@
+import { readFileSync } from 'fs';
+import { createServer } from 'https';
+import { AddressInfo } from 'net';
+import { join } from 'path';
 import { FakeKubectl, helloBody, run, serve, start, until } from './harness';
 
 const closing: (() => void)[] = [];
@@ -86,6 +90,20 @@ test('headers are sent, and the gateway is the target when no URL is given', asy
   const { code } = await run(['load', '--duration', '50ms', '--rate', '100', '-H', 'Host: shop.example.com'], { kubectl });
   expect(code).toBe(0);
   expect([...hosts]).toEqual(['shop.example.com /hello']);
+});
+
+test.each(['load', 'hello'])('%s: a self-signed certificate is refused, and the remedy named; --insecure takes it', async command => {
+  const pem = readFileSync(join(__dirname, 'self-signed.pem'));
+  const server = createServer({ key: pem, cert: pem }, (_, response) => { response.end(helloBody('v1')); });
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  closing.push(() => { server.close(); server.closeAllConnections(); });
+  const args = [command, `https://127.0.0.1:${(server.address() as AddressInfo).port}/`, ...command === 'load' ? ['--duration', '50ms', '-c', '1'] : []];
+  const refused = await run(args);
+  expect(refused.code).toBe(1);
+  expect(refused.out + refused.err).toMatch(command === 'load'
+    ? /failed +\d+ \(100\.0%\): \d+ certificate refused \(DEPTH_ZERO_SELF_SIGNED_CERT\); take any certificate with --insecure\n/
+    : /self-signed certificate; take any certificate with --insecure\n/);
+  expect((await run([...args, '--insecure'])).code).toBe(0);
 });
 
 test('nobody listens', async () => {

@@ -5,7 +5,7 @@ test('the version is that of the package', async () => {
   expect(await run(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
 });
 
-test.each(['gateway-url', 'hello', 'load', 'dashboard'])('%s --help shows an example and the options that choose the cluster', async name => {
+test.each(['synth', 'gateway-url', 'hello', 'load', 'dashboard'])('%s --help shows an example and the options that choose the cluster', async name => {
   const { code, out, err } = await run([name, '--help']);
   expect([code, err]).toEqual([0, '']);
   expect(out).toMatch(new RegExp(`Examples?:\n  \\$ .*cdk8s-istio ${name}`));
@@ -20,7 +20,7 @@ test.each([
   [['hello', 'http://a/', 'http://b/'], "too many arguments for 'hello'"],
   [['gateway-url', '-o', 'yaml'], 'Allowed choices are text, json, url.'],
   [['gateway-url', '--export', '-o', 'json'], "cannot be used with option '--export'"],
-  [['load', '--rate', '0'], 'Write a number above 0.'],
+  [['load', '--rate', '0'], 'Write a number above 0 and at most 1000000.'],
   [['load', '--concurrency', '1.5'], 'Write a whole number from 1 to 10000.'],
   [['load', '--duration', '3 apples'], 'Write a time such as 500ms, 30s or 1m30s.'],
   [['dashboard', 'kialy'], 'Allowed choices are kiali, grafana, jaeger, zipkin, prometheus.'],
@@ -29,6 +29,12 @@ test.each([
   [['hello', 'ftp://a/'], "'ftp://a/' is not the URL of an HTTP server"],
   [['hello', 'http://u:p@a/'], "write them as a header: -H 'Authorization: ...'"],
   [['hello', 'http://a/', '-H', 'nonsense'], "'nonsense' is not a header; write it as 'Name: value'"],
+  [['hello', 'http://a/', '-H', 'X: a\u0000b'], "'X: a\\x00b' is not a header; write it as 'Name: value'"],
+  [['hello', 'http://a/', '-H', 'Upgrade: websocket'], 'the header Upgrade belongs to the connection'],
+  [['load', 'http:///x'], "'http:///x' is not the URL of an HTTP server"],
+  [['hello', '--service', '-x'], 'Write a name of small letters, digits, hyphens and dots.'],
+  [['hello', '-n', ''], 'Write a name of small letters, digits, hyphens and dots.'],
+  [['load', '--port-name', '0'], 'Write the name of a port, or its number.'],
 ])('%j is refused as usage', async (args, message) => {
   const { code, out, err } = await run(args);
   expect([code, out]).toEqual([2, '']);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
 import { compiledApp } from '../../scripts/compile';
@@ -59,8 +59,24 @@ export class Shop {
     return readFileSync(join(this.folder, path), 'utf8');
   }
 
+  write(path: string, text: string): void {
+    writeFileSync(join(this.folder, path), text);
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Exchanges cdk8s and constructs for the lower ends of the library's peer ranges, which this checkout has under other names. */
+  useOldestPeers(): void {
+    const app = JSON.parse(this.read('package.json'));
+    for (const name of ['cdk8s', 'constructs']) {
+      const folder = join(this.folder, 'node_modules', name);
+      rmSync(folder, { recursive: true });
+      cpSync(join(ROOT, 'node_modules', `${name}-low`), folder, { recursive: true });
+      app.dependencies[name] = JSON.parse(this.read(`node_modules/${name}/package.json`)).version;
+    }
+    this.write('package.json', JSON.stringify(app, undefined, 2));
   }
 
   private pack(): Tarball {
@@ -78,7 +94,7 @@ export class Shop {
     const modules = join(this.folder, 'node_modules');
     // Copied, since npm takes what is linked for a project of its own, with dependencies for its development.
     for (const name of Object.keys(dependencies).filter(each => each !== 'cdk8s-istio')) cpSync(join(ROOT, 'node_modules', name), join(modules, name), { recursive: true });
-    for (const name of [...Object.keys(devDependencies), '.bin/tsc', '.bin/jest', '.bin/cdk8s']) {
+    for (const name of [...Object.keys(devDependencies), '.bin/tsc', '.bin/jest', '.bin/cdk8s', '.bin/esbuild']) {
       mkdirSync(dirname(join(modules, name)), { recursive: true });
       symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
     }

@@ -7,7 +7,7 @@ import { Pieces } from './pieces';
 
 const host = Host.fromServiceName('cart');
 const time = Duration.seconds(1);
-const region = [{ from: 'a', to: 'b' }];
+const region = [{ fromRegion: 'a', toRegion: 'b' }];
 
 const balanced = (options: LoadBalancerOptions): PolicySettings => ({ loadBalancer: LoadBalancer.unspecified(options) });
 const hashed = (key: HashKey, options = {}): PolicySettings => ({ loadBalancer: LoadBalancer.consistentHash(key, options) });
@@ -30,7 +30,7 @@ const SETTINGS: Readonly<Record<string, PolicySettings>> = {
   queryParameter: hashed(HashKey.httpQueryParameter('user')),
   ring: hashed(HashKey.sourceIp(), { algorithm: HashAlgorithm.ringHash(1024) }),
   maglev: hashed(HashKey.sourceIp(), { algorithm: HashAlgorithm.maglev(65537) }),
-  distribute: balanced({ locality: LocalityLoadBalancing.distribute([{ from: 'a', to: { a: 80, b: 20 } }], { enabled: true }) }),
+  distribute: balanced({ locality: LocalityLoadBalancing.distribute([{ fromLocality: 'a', to: { a: 80, b: 20 } }], { enabled: true }) }),
   failover: balanced({ locality: LocalityLoadBalancing.failover(region, { failoverPriority: ['version'] }) }),
   zoneAware: balanced({ zoneAware: { enabled: true, minClusterSize: 6, failover: region, failoverPriority: ['version'] } }),
   tcp: tcp({ maxConnections: 1, connectTimeout: time, maxConnectionDuration: time, tcpKeepalive: { probes: 3, time, interval: time } }),

@@ -2,7 +2,8 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import { App, Chart, Testing } from 'cdk8s';
 import { Addons, AddonTracing } from '../../lib/addons';
-import { IstioRelease, Mesh } from '../../lib/mesh';
+import { Mesh } from '../../lib/mesh';
+import { IstioRelease } from '../../lib/release';
 import { ADDON_OPTIONS, compare, describeDifferences, goldenObjects, Manifest } from './compare';
 
 function addons(release: IstioRelease, tracing?: AddonTracing): Manifest[] {

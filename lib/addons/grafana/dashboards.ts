@@ -1,9 +1,9 @@
-import { readPackageData } from '../../core/package-data';
+import { DataFile, packageData } from '../../core/package-data';
 
 /** A dashboard that is shipped with the package. */
 export interface Dashboard {
-  /** Its name in `data/dashboards`. */
-  readonly source: string;
+  /** Its file. */
+  readonly source: DataFile;
   /** The key it has in the ConfigMap. */
   readonly file: string;
 }
@@ -25,16 +25,16 @@ export const DASHBOARD_FOLDERS: readonly DashboardFolder[] = [
     folder: 'istio',
     volume: 'dashboards-istio',
     configMap: 'istio-grafana-dashboards',
-    dashboards: [{ source: 'control-plane.json', file: 'pilot-dashboard.json' }],
+    dashboards: [{ source: 'dashboards/control-plane.json', file: 'pilot-dashboard.json' }],
   },
   {
     folder: 'istio-services',
     volume: 'dashboards-istio-services',
     configMap: 'istio-services-grafana-dashboards',
     dashboards: [
-      { source: 'mesh.json', file: 'istio-mesh-dashboard.json' },
-      { source: 'service.json', file: 'istio-service-dashboard.json' },
-      { source: 'workload.json', file: 'istio-workload-dashboard.json' },
+      { source: 'dashboards/mesh.json', file: 'istio-mesh-dashboard.json' },
+      { source: 'dashboards/service.json', file: 'istio-service-dashboard.json' },
+      { source: 'dashboards/workload.json', file: 'istio-workload-dashboard.json' },
     ],
   },
 ];
@@ -43,7 +43,7 @@ const texts = new Map<string, string>();
 
 /** The JSON of a dashboard, without the spaces between its parts: the API server takes no more than 1 MiB, kubectl apply a quarter of it. */
 export function dashboardJson({ source }: Dashboard): string {
-  if (!texts.has(source)) texts.set(source, JSON.stringify(JSON.parse(readPackageData(`dashboards/${source}`))));
+  if (!texts.has(source)) texts.set(source, JSON.stringify(packageData(source)));
   return texts.get(source)!;
 }
 

@@ -20,11 +20,12 @@ const TRACING: Readonly<Record<TracingApi, { readonly name: string; readonly typ
  *
  * @see https://grafana.com/docs/grafana/latest/setup-grafana/configure-grafana/
  */
-export function grafanaIni(): string {
+export function grafanaIni(rootUrl: string | undefined): string {
   const sections = {
     analytics: { check_for_updates: false, reporting_enabled: false },
     log: { mode: 'console' },
     paths: { data: '/var/lib/grafana/', logs: '/var/log/grafana', plugins: '/var/lib/grafana/plugins', provisioning: '/etc/grafana/provisioning' },
+    ...(rootUrl !== undefined && { server: { root_url: rootUrl } }),
     users: { allow_sign_up: false },
   };
   return Object.entries(sections)

@@ -1,4 +1,4 @@
-import { ContainerResources } from 'cdk8s-plus-25';
+import { ContainerResources, SecretValue } from 'cdk8s-plus-25';
 import { renderResources } from '../rendering';
 import { DASHBOARD_FOLDERS } from './dashboards';
 import { GrafanaSample } from './grafana-sample';
@@ -7,10 +7,11 @@ export interface GrafanaPodOptions {
   readonly name: string;
   readonly image: string;
   readonly resources: ContainerResources | undefined;
+  readonly administrator: { readonly user?: string; readonly password: SecretValue } | undefined;
 }
 
-/** The pod: everybody is let in as administrator, dashboards and data sources come from ConfigMaps. */
-export function renderGrafanaPod(sample: GrafanaSample, { name, image, resources }: GrafanaPodOptions): object {
+/** The pod: everybody is let in as administrator unless there is one; dashboards and data sources come from ConfigMaps. */
+export function renderGrafanaPod(sample: GrafanaSample, { name, image, resources, administrator }: GrafanaPodOptions): object {
   return {
     serviceAccountName: name,
     ...sample.pod,
@@ -27,7 +28,7 @@ export function renderGrafanaPod(sample: GrafanaSample, { name, image, resources
         { name: 'config', mountPath: '/etc/grafana/provisioning/dashboards/dashboardproviders.yaml', subPath: 'dashboardproviders.yaml' },
       ],
       ports: sample.ports,
-      env: [...sample.env, ...environment(sample)],
+      env: [...sample.env, ...environment(sample, administrator)],
       livenessProbe: { httpGet: { path: '/api/health', port: 3000 }, failureThreshold: 10, initialDelaySeconds: 60, timeoutSeconds: 30 },
       readinessProbe: { httpGet: { path: '/api/health', port: 3000 } },
       resources: renderResources(resources),
@@ -40,17 +41,24 @@ export function renderGrafanaPod(sample: GrafanaSample, { name, image, resources
   };
 }
 
-function environment({ administrator }: GrafanaSample): object[] {
-  const values = {
-    GF_PATHS_DATA: '/var/lib/grafana/',
-    GF_PATHS_LOGS: '/var/log/grafana',
-    GF_PATHS_PLUGINS: '/var/lib/grafana/plugins',
-    GF_PATHS_PROVISIONING: '/etc/grafana/provisioning',
+const PATHS = {
+  GF_PATHS_DATA: '/var/lib/grafana/',
+  GF_PATHS_LOGS: '/var/log/grafana',
+  GF_PATHS_PLUGINS: '/var/lib/grafana/plugins',
+  GF_PATHS_PROVISIONING: '/etc/grafana/provisioning',
+};
+
+function environment(sample: GrafanaSample, administrator: GrafanaPodOptions['administrator']): object[] {
+  const open = {
     GF_AUTH_ANONYMOUS_ENABLED: 'true',
     GF_AUTH_ANONYMOUS_ORG_ROLE: 'Admin',
     GF_AUTH_BASIC_ENABLED: 'false',
-    GF_SECURITY_ADMIN_PASSWORD: administrator,
-    GF_SECURITY_ADMIN_USER: administrator,
+    GF_SECURITY_ADMIN_PASSWORD: sample.administrator,
+    GF_SECURITY_ADMIN_USER: sample.administrator,
   };
-  return Object.entries(values).map(([name, value]) => ({ name, value }));
+  const guarded = { GF_AUTH_ANONYMOUS_ENABLED: 'false', GF_AUTH_BASIC_ENABLED: 'true', GF_SECURITY_ADMIN_USER: administrator?.user ?? 'admin' };
+  const values = Object.entries({ ...PATHS, ...administrator ? guarded : open }).map(([name, value]): object => ({ name, value }));
+  if (!administrator) return values;
+  const { secret, key } = administrator.password;
+  return [...values, { name: 'GF_SECURITY_ADMIN_PASSWORD', valueFrom: { secretKeyRef: { name: secret.name, key } } }];
 }

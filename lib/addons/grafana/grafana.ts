@@ -1,7 +1,9 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Lazy } from 'cdk8s';
+import { SecretValue } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
-import { Addon, AddonProps } from '../addon';
+import { Addon, AddonProps, foreign } from '../addon';
 import { addonsOf } from '../addon-table';
+import { resourceFaults, secondsFault, urlFault } from '../checks';
 import { IPrometheus } from '../prometheus/prometheus';
 import { ITracing } from '../tracing/tracing';
 import { DASHBOARD_FOLDERS, dashboardJson, dashboardLinks } from './dashboards';
@@ -21,6 +23,12 @@ export interface GrafanaDashboard {
 export interface IGrafana {
   /** Its address inside the cluster, such as `http://grafana.istio-system:3000`. */
   readonly url: string;
+  /**
+   * Its address in a browser, which others link to.
+   *
+   * @default - not known; Kiali shows no links to it
+   */
+  readonly externalUrl?: string;
   /** The dashboards that it is known to have. */
   readonly dashboards: GrafanaDashboard[];
 }
@@ -33,6 +41,26 @@ export interface GrafanaFromUrlOptions {
    * @default - none
    */
   readonly dashboards?: GrafanaDashboard[];
+
+  /**
+   * Its address in a browser, which others link to.
+   *
+   * @default - not known; Kiali shows no links to it
+   */
+  readonly externalUrl?: string;
+}
+
+/** Who may change what Grafana shows. */
+export interface GrafanaAdministrator {
+  /** The password: a key of a Secret in Grafana's namespace. */
+  readonly password: SecretValue;
+
+  /**
+   * The name to log in with.
+   *
+   * @default 'admin'
+   */
+  readonly user?: string;
 }
 
 /** Input of Grafana. */
@@ -50,12 +78,26 @@ export interface GrafanaProps extends AddonProps {
    * @default - none
    */
   readonly tracing?: ITracing;
+
+  /**
+   * Its address in a browser, which Kiali links to.
+   *
+   * @default 'http://localhost:3000', where `cdk8s-istio dashboard grafana` shows it
+   */
+  readonly externalUrl?: string;
+
+  /**
+   * The administrator. With one, everybody has to log in.
+   *
+   * @default - nobody has to log in, and everybody is an administrator
+   */
+  readonly administrator?: GrafanaAdministrator;
 }
 
 /**
  * Grafana, with dashboards of the mesh, its services, its workloads and its control plane.
  *
- * Everybody who reaches it is an administrator; do not let it be reached from outside the cluster.
+ * Without an `administrator`, everybody who reaches it is one; do not let it be reached from outside the cluster then.
  *
  * @see https://istio.io/latest/docs/ops/integrations/grafana/
  */
@@ -67,10 +109,11 @@ export class Grafana extends Addon implements IGrafana {
    * @param options what is known of it
    */
   public static fromUrl(url: string, options: GrafanaFromUrlOptions = {}): IGrafana {
-    return { url, dashboards: options.dashboards ?? [] };
+    return { url, dashboards: options.dashboards ?? [], externalUrl: options.externalUrl };
   }
 
   public readonly url: string;
+  public readonly externalUrl?: string;
   /** The object that holds its configuration and data sources. */
   public readonly configMap: ApiObject;
   /** Its Deployment. */
@@ -86,15 +129,23 @@ export class Grafana extends Addon implements IGrafana {
     const labels = { 'app.kubernetes.io/name': 'grafana', 'app.kubernetes.io/instance': name };
     const ports = facts.ports.grafana;
     this.url = this._url(name, ports[0].port);
+    this.externalUrl = props.externalUrl ?? 'http://localhost:3000';
+    this._check(() => [
+      urlFault('externalUrl', props.externalUrl),
+      urlFault('prometheus.url', foreign(props.prometheus)?.url),
+      secondsFault('prometheus.scrapeInterval', foreign(props.prometheus)?.scrapeInterval),
+      urlFault('tracing.url', foreign(props.tracing)?.url),
+      ...resourceFaults(props.resources),
+    ]);
 
     this._object('ServiceAccount', 'v1', 'ServiceAccount', name, labels, sample.serviceAccount);
     this.configMap = this._object('ConfigMap', 'v1', 'ConfigMap', name, labels, {
       data: {
-        'grafana.ini': grafanaIni(),
-        'datasources.yaml': dataSources({
+        'grafana.ini': grafanaIni(props.externalUrl),
+        'datasources.yaml': Lazy.any({ produce: () => dataSources({
           prometheus: props.prometheus ?? { url: this._url('prometheus', prometheus.ports.prometheus[0].port) },
           tracing: props.tracing,
-        }),
+        }) }),
         'dashboardproviders.yaml': dashboardProviders(),
       },
     });
@@ -107,7 +158,7 @@ export class Grafana extends Addon implements IGrafana {
           labels: { ...labels, ...sample.podLabels, 'sidecar.istio.io/inject': 'false' },
           annotations: sample.podAnnotations,
         },
-        spec: renderGrafanaPod(sample, { name, image: props.image ?? facts.image, resources: props.resources }),
+        spec: renderGrafanaPod(sample, { name, image: props.image ?? facts.image, resources: props.resources, administrator: props.administrator }),
       },
     });
     for (const { configMap, dashboards } of DASHBOARD_FOLDERS) {

@@ -1,1 +1,2 @@
 export * from './kiali';
+export * from './kiali-login';

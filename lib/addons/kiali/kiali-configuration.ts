@@ -1,5 +1,6 @@
 import { GrafanaDashboard, IGrafana } from '../grafana/grafana';
 import { ITracing, TracingApi } from '../tracing/tracing';
+import { KialiLogin } from './kiali-login';
 
 /** What Kiali is told. */
 export interface KialiConfigurationOptions {
@@ -12,19 +13,22 @@ export interface KialiConfigurationOptions {
   readonly tracing: ITracing | undefined;
   /** Kiali changes nothing in the cluster. */
   readonly viewOnly: boolean;
+  readonly login: KialiLogin;
 }
 
 /** What the generations of the file call things. */
 interface Words {
   /** The address at which Kiali reaches a service. */
   readonly internalUrl: string;
+  /** The address at which a browser reaches it. */
+  readonly externalUrl: string;
   readonly deployment: object;
   readonly tracing: object;
 }
 
 const WORDS: Readonly<Record<number, Words>> = {
-  1: { internalUrl: 'in_cluster_url', deployment: { accessible_namespaces: ['**'] }, tracing: {} },
-  2: { internalUrl: 'internal_url', deployment: { cluster_wide_access: true }, tracing: { provider: 'jaeger' } },
+  1: { internalUrl: 'in_cluster_url', externalUrl: 'url', deployment: { accessible_namespaces: ['**'] }, tracing: {} },
+  2: { internalUrl: 'internal_url', externalUrl: 'external_url', deployment: { cluster_wide_access: true }, tracing: { provider: 'jaeger' } },
 };
 
 /** The variables of a dashboard that Kiali can fill in. */
@@ -36,10 +40,10 @@ const VARIABLES = ['app', 'namespace', 'service', 'version', 'workload'];
  * @see https://kiali.io/docs/configuration/kialis.kiali.io/
  */
 export function kialiConfiguration(generation: number, options: KialiConfigurationOptions): object {
-  const { name, namespace, rootNamespace, clusterDomain, prometheus, grafana, tracing, viewOnly } = options;
+  const { name, namespace, rootNamespace, clusterDomain, prometheus, grafana, tracing, viewOnly, login } = options;
   const words = WORDS[generation];
   return {
-    auth: { strategy: 'anonymous' },
+    ...login._configuration(),
     deployment: { ...words.deployment, instance_name: name, namespace, view_only_mode: viewOnly },
     external_services: {
       custom_dashboards: { enabled: true },
@@ -53,8 +57,8 @@ export function kialiConfiguration(generation: number, options: KialiConfigurati
   };
 }
 
-function renderGrafana({ internalUrl }: Words, { url, dashboards }: IGrafana): object {
-  return { enabled: true, [internalUrl]: url, dashboards: dashboards.map(renderDashboard) };
+function renderGrafana(words: Words, { url, externalUrl, dashboards }: IGrafana): object {
+  return { enabled: true, [words.internalUrl]: url, [words.externalUrl]: externalUrl, dashboards: dashboards.map(renderDashboard) };
 }
 
 function renderDashboard({ title, variables }: GrafanaDashboard): object {
@@ -65,6 +69,6 @@ function renderDashboard({ title, variables }: GrafanaDashboard): object {
 /** Kiali asks Jaeger and Tempo for traces, never Zipkin. */
 function renderTracing(words: Words, tracing: ITracing | undefined): object {
   if (tracing?.api !== TracingApi.JAEGER) return { enabled: false };
-  const { grpcUrl, url } = tracing;
-  return { enabled: true, ...words.tracing, [words.internalUrl]: grpcUrl ?? url, use_grpc: grpcUrl !== undefined };
+  const { grpcUrl, url, externalUrl } = tracing;
+  return { enabled: true, ...words.tracing, [words.internalUrl]: grpcUrl ?? url, [words.externalUrl]: externalUrl, use_grpc: grpcUrl !== undefined };
 }

@@ -2,6 +2,7 @@ import { Size } from 'cdk8s';
 import { ContainerResources, Cpu } from 'cdk8s-plus-25';
 import { Sample } from '../addon-table';
 import { renderResources } from '../rendering';
+import { KialiLogin } from './kiali-login';
 
 /** What differs between the samples of Kiali. */
 export interface KialiSample {
@@ -40,6 +41,7 @@ export interface KialiPodOptions {
   readonly name: string;
   readonly image: string;
   readonly resources: ContainerResources | undefined;
+  readonly login: KialiLogin;
 }
 
 const RESOURCES: ContainerResources = {
@@ -47,7 +49,7 @@ const RESOURCES: ContainerResources = {
   memory: { request: Size.mebibytes(64), limit: Size.gibibytes(1) },
 };
 
-export function renderKialiPod(sample: KialiSample, { name, image, resources }: KialiPodOptions): object {
+export function renderKialiPod(sample: KialiSample, { name, image, resources, login }: KialiPodOptions): object {
   return {
     serviceAccountName: name,
     containers: [{
@@ -72,6 +74,7 @@ export function renderKialiPod(sample: KialiSample, { name, image, resources }: 
         { name: 'kiali-secret', mountPath: '/kiali-secret' },
         { name: 'kiali-cabundle', mountPath: '/kiali-cabundle' },
         ...sample.volumeMounts,
+        ...login._volumeMounts(),
       ],
       resources: renderResources(resources ?? RESOURCES),
     }],
@@ -81,6 +84,7 @@ export function renderKialiPod(sample: KialiSample, { name, image, resources }: 
       { name: 'kiali-secret', secret: { secretName: name, optional: true } },
       { name: 'kiali-cabundle', configMap: { name: `${name}-cabundle`, optional: true } },
       ...sample.volumes,
+      ...login._volumes(),
     ],
   };
 }

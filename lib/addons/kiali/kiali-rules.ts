@@ -10,14 +10,14 @@ const MESH_GROUPS: Readonly<Record<Sample, readonly string[]>> = {
   ],
 };
 
-/** What Kiali may do in the whole cluster. With `edit` it may change routing and inject sidecars, without it only look. */
-export function kialiRules(like: Sample, edit: boolean, name: string, namespace: string): object[] {
+/** What Kiali may do in the whole cluster. With `edit` it may change routing and inject sidecars, without it only look. It reads a proxy's configuration through a port that it forwards (`portForward`), which can reach any port of any pod. */
+export function kialiRules(like: Sample, edit: boolean, portForward: boolean, name: string, namespace: string): object[] {
   const patch = edit ? [...READ, 'patch'] : READ;
   const change = edit ? [...READ, 'create', 'delete', 'patch'] : READ;
   return [
     rule([''], ['configmaps', 'endpoints', 'pods/log'], READ),
     rule([''], ['namespaces', 'pods', 'replicationcontrollers', 'services'], patch),
-    rule([''], ['pods/portforward'], ['create', 'post']),
+    ...portForward ? [rule([''], ['pods/portforward'], ['create', 'post'])] : [],
     rule(['extensions', 'apps'], ['daemonsets', 'deployments', 'replicasets', 'statefulsets'], patch),
     rule(['batch'], ['cronjobs', 'jobs'], patch),
     rule(MESH_GROUPS[like], ['*'], change),

@@ -1,13 +1,15 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Mesh } from '../../mesh/mesh';
-import { Addon, NamedAddonProps } from '../addon';
+import { Addon, foreign, NamedAddonProps } from '../addon';
 import { addonsOf, KialiFacts } from '../addon-table';
+import { nameFault, resourceFaults, urlFault } from '../checks';
 import { IGrafana } from '../grafana/grafana';
 import { IPrometheus } from '../prometheus/prometheus';
 import { Labels, renderYaml } from '../rendering';
 import { ITracing } from '../tracing/tracing';
 import { kialiConfiguration } from './kiali-configuration';
+import { KialiLogin } from './kiali-login';
 import { kialiSample, renderKialiPod } from './kiali-pod';
 import { CONTROL_PLANE_RULES, kialiRules } from './kiali-rules';
 
@@ -35,17 +37,25 @@ export interface KialiProps extends NamedAddonProps {
   readonly tracing?: ITracing;
 
   /**
-   * Kiali only looks: its cluster role, and its configuration, let it change nothing.
+   * Kiali only looks: its cluster role, and its configuration, let it change nothing and forward no ports of pods,
+   * so it does not show the configuration of proxies.
    *
    * @default false
    */
   readonly viewOnly?: boolean;
+
+  /**
+   * How people log in.
+   *
+   * @default KialiLogin.anonymous()
+   */
+  readonly login?: KialiLogin;
 }
 
 /**
  * Kiali, which shows the mesh: who calls whom, how well, and what is wrong in its configuration.
  *
- * Nobody has to log in; do not let it be reached from outside the cluster.
+ * Unless `login` says otherwise nobody has to log in; do not let it be reached from outside the cluster then.
  *
  * @see https://istio.io/latest/docs/ops/integrations/kiali/
  */
@@ -69,6 +79,17 @@ export class Kiali extends Addon {
     const ports = facts.ports.kiali;
     this.url = this._url(name, ports[0].port, '/kiali');
 
+    this._check(() => [
+      nameFault('name', props.name),
+      urlFault('prometheus.url', foreign(props.prometheus)?.url),
+      urlFault('grafana.url', foreign(props.grafana)?.url),
+      urlFault('grafana.externalUrl', foreign(props.grafana)?.externalUrl),
+      urlFault('tracing.url', foreign(props.tracing)?.url),
+      urlFault('tracing.grpcUrl', foreign(props.tracing)?.grpcUrl),
+      urlFault('tracing.externalUrl', foreign(props.tracing)?.externalUrl),
+      ...resourceFaults(props.resources),
+      ...(props.login ?? KialiLogin.anonymous())._faults(),
+    ]);
     this._object('ServiceAccount', 'v1', 'ServiceAccount', name, labels, {});
     this.configMap = this._object('ConfigMap', 'v1', 'ConfigMap', name, labels, {
       data: { 'config.yaml': Lazy.any({ produce: () => this.renderConfiguration(facts, name, props) }) },
@@ -85,7 +106,7 @@ export class Kiali extends Addon {
           labels: { ...labels, 'sidecar.istio.io/inject': 'false' },
           annotations: { 'prometheus.io/scrape': 'true', 'prometheus.io/port': '9090', 'kiali.io/dashboards': 'go,kiali', ...sample.podAnnotations },
         },
-        spec: renderKialiPod(sample, { name, image: props.image ?? facts.image, resources: props.resources }),
+        spec: renderKialiPod(sample, { name, image: props.image ?? facts.image, resources: props.resources, login: props.login ?? KialiLogin.anonymous() }),
       },
     });
   }
@@ -93,12 +114,13 @@ export class Kiali extends Addon {
   private addRoles({ like, viewerRole, controlPlaneRole }: KialiFacts, name: string, labels: Labels, viewOnly: boolean): void {
     const subjects = [{ kind: 'ServiceAccount', name, namespace: this.namespace }];
     const roleRef = (kind: string, role: string) => ({ apiGroup: 'rbac.authorization.k8s.io', kind, name: role });
-    const rules = (edit: boolean) => kialiRules(like, edit, name, this.namespace);
-    if (viewerRole) this._clusterObject('ViewerClusterRole', 'ClusterRole', `${name}-viewer`, labels, { rules: rules(false) });
-    this._clusterObject('ClusterRole', 'ClusterRole', name, labels, { rules: rules(!viewOnly) });
-    this._clusterObject('ClusterRoleBinding', 'ClusterRoleBinding', name, labels, { roleRef: roleRef('ClusterRole', name), subjects });
+    const clusterName = this._sharedName(name);
+    const rules = (edit: boolean, portForward = true) => kialiRules(like, edit, portForward, name, this.namespace);
+    if (viewerRole) this._clusterObject('ViewerClusterRole', 'ClusterRole', this._sharedName(`${name}-viewer`), labels, { rules: rules(false, !viewOnly) });
+    this._clusterObject('ClusterRole', 'ClusterRole', clusterName, labels, { rules: rules(!viewOnly, !viewOnly) });
+    this._clusterObject('ClusterRoleBinding', 'ClusterRoleBinding', clusterName, labels, { roleRef: roleRef('ClusterRole', clusterName), subjects });
     if (!controlPlaneRole) return;
-    const role = `${name}-controlplane`;
+    const role = this._sharedName(`${name}-controlplane`);
     const controlPlane = (id: string, kind: string, content: object) => {
       this._object(id, 'rbac.authorization.k8s.io/v1', kind, role, labels, content, Mesh.of(this).rootNamespace);
     };
@@ -117,6 +139,7 @@ export class Kiali extends Addon {
       grafana: props.grafana,
       tracing: props.tracing,
       viewOnly: props.viewOnly ?? false,
+      login: props.login ?? KialiLogin.anonymous(),
     }));
   }
 }

@@ -6,34 +6,37 @@ export interface PrometheusPodOptions {
   readonly name: string;
   readonly image: string;
   readonly reloaderImage: string;
-  readonly retention: string;
+  /** The argument, which is rendered once durations have been checked. */
+  readonly retention: unknown;
+  /** Prometheus can be reloaded over HTTP, and a sidecar does so. */
+  readonly lifecycle: boolean;
   readonly resources: ContainerResources | undefined;
 }
 
 /** The pod: Prometheus, and the sidecar that makes it read its configuration again. */
 export function renderPrometheusPod(sample: PrometheusSample, options: PrometheusPodOptions): object {
-  const { name, image, reloaderImage, retention, resources } = options;
+  const { name, image, reloaderImage, retention, lifecycle, resources } = options;
   return {
     serviceAccountName: name,
     containers: [
-      {
+      ...lifecycle ? [{
         name: 'prometheus-server-configmap-reload',
         image: reloaderImage,
         imagePullPolicy: 'IfNotPresent',
         ...sample.reloader,
         volumeMounts: [{ name: 'config-volume', mountPath: '/etc/config', readOnly: true }],
-      },
+      }] : [],
       {
         name: 'prometheus-server',
         image,
         imagePullPolicy: 'IfNotPresent',
         args: [
-          `--storage.tsdb.retention.time=${retention}`,
+          retention,
           '--config.file=/etc/config/prometheus.yml',
           '--storage.tsdb.path=/data',
           '--web.console.libraries=/etc/prometheus/console_libraries',
           '--web.console.templates=/etc/prometheus/consoles',
-          '--web.enable-lifecycle',
+          ...lifecycle ? ['--web.enable-lifecycle'] : [],
         ],
         ports: [{ containerPort: 9090 }],
         readinessProbe: probe('/-/ready', { periodSeconds: 5, timeoutSeconds: 4 }),

@@ -1,4 +1,5 @@
 import { Duration } from 'cdk8s';
+import { secondsFault } from '../checks';
 
 /** What a recording rule takes. */
 export interface RecordingRuleOptions {
@@ -68,17 +69,23 @@ export class PrometheusRule {
     return new PrometheusRule('alert', {
       alert: name,
       expr: expression,
-      ...(after && { for: `${after.toSeconds()}s` }),
+      ...(after && { for: `${after.toSeconds({ integral: false })}s` }),
       ...(labels && { labels }),
       ...(annotations && { annotations }),
-    });
+    }, after);
   }
 
   private constructor(
     /** @internal */
     public readonly _kind: 'record' | 'alert',
     private readonly content: object,
+    private readonly after?: Duration,
   ) {}
+
+  /** @internal */
+  public _fault(place: string): string | undefined {
+    return secondsFault(`${place}.after`, this.after);
+  }
 
   /** @internal */
   public _render(): object {

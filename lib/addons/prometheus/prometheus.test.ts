@@ -1,6 +1,7 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import { parse } from 'yaml';
-import { IstioRelease, Mesh } from '../../mesh';
+import { Mesh } from '../../mesh';
+import { IstioRelease } from '../../release';
 import { Prometheus, PrometheusProps, PrometheusRule } from '.';
 
 function files(props: PrometheusProps = {}, release = IstioRelease.V1_30): Record<string, any> {

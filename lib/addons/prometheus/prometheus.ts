@@ -1,7 +1,9 @@
+import { createHash } from 'crypto';
 import { ApiObject, Duration, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Addon, NamedAddonProps } from '../addon';
 import { addonsOf } from '../addon-table';
+import { imageFault, nameFault, resourceFaults, secondsFault } from '../checks';
 import { renderYaml } from '../rendering';
 import { PrometheusConfiguration } from './prometheus-configuration';
 import { renderPrometheusPod } from './prometheus-pod';
@@ -70,6 +72,14 @@ export interface PrometheusProps extends NamedAddonProps {
   readonly evaluationInterval?: Duration;
 
   /**
+   * Whether Prometheus can be told over HTTP to read its configuration again, and to quit (`--web.enable-lifecycle`).
+   * Without it there is no sidecar that reloads: a changed configuration takes effect as the pod is replaced.
+   *
+   * @default true
+   */
+  readonly lifecycle?: boolean;
+
+  /**
    * Recording and alerting rules.
    *
    * @default - none; add them with `addRule`
@@ -114,15 +124,17 @@ export class Prometheus extends Addon implements IPrometheus {
     const name = props.name ?? 'prometheus';
     const labels = sample.labels(name);
     const ports = facts.ports.prometheus;
+    const lifecycle = props.lifecycle ?? true;
     this.url = this._url(name, ports[0].port);
     this.scrapeInterval = props.scrapeInterval ?? Duration.seconds(15);
 
     this._object('ServiceAccount', 'v1', 'ServiceAccount', name, labels, {});
     this.configMap = this._object('ConfigMap', 'v1', 'ConfigMap', name, labels, { data: Lazy.any({ produce: () => this.renderFiles(props) }) });
-    this._clusterObject('ClusterRole', 'ClusterRole', name, labels, { rules: sample.rules });
-    this._clusterObject('ClusterRoleBinding', 'ClusterRoleBinding', name, labels, {
+    const clusterName = this._sharedName(name);
+    this._clusterObject('ClusterRole', 'ClusterRole', clusterName, labels, { rules: sample.rules });
+    this._clusterObject('ClusterRoleBinding', 'ClusterRoleBinding', clusterName, labels, {
       subjects: [{ kind: 'ServiceAccount', name, namespace: this.namespace }],
-      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: clusterName },
     });
     this.service = this._service('Service', name, labels, labels, ports);
     this.deployment = this._deployment(name, labels, {
@@ -130,23 +142,38 @@ export class Prometheus extends Addon implements IPrometheus {
       ...sample.rollout,
       selector: { matchLabels: labels },
       template: {
-        metadata: { labels: { ...labels, 'sidecar.istio.io/inject': 'false' } },
+        metadata: { labels: { ...labels, 'sidecar.istio.io/inject': 'false' }, annotations: lifecycle ? undefined : { 'checksum/config': Lazy.any({ produce: () => this.checksum(props) }) } },
         spec: renderPrometheusPod(sample, {
           name,
           image: props.image ?? facts.image,
           reloaderImage: props.reloaderImage ?? facts.reloaderImage,
-          retention: retention(props.retention ?? Duration.days(15)),
+          retention: Lazy.any({ produce: () => `--storage.tsdb.retention.time=${retention(props.retention ?? Duration.days(15))}` }),
+          lifecycle,
           resources: props.resources,
         }),
       },
     });
     for (const rule of props.rules ?? []) this.addRule(rule);
+    this._check(() => [
+      nameFault('name', props.name),
+      imageFault('reloaderImage', props.reloaderImage),
+      secondsFault('retention', props.retention),
+      secondsFault('scrapeInterval', props.scrapeInterval),
+      secondsFault('slowScrapeInterval', props.slowScrapeInterval),
+      secondsFault('evaluationInterval', props.evaluationInterval),
+      ...resourceFaults(props.resources),
+      ...this.rules.map((rule, index) => rule._fault(`rules[${index}]`)),
+    ]);
   }
 
   /** Adds a recording or an alerting rule. */
   public addRule(rule: PrometheusRule): PrometheusRule {
     this.rules.push(rule);
     return rule;
+  }
+
+  private checksum(props: PrometheusProps): string {
+    return createHash('sha256').update(JSON.stringify(this.renderFiles(props))).digest('hex');
   }
 
   /** The files in `/etc/config`. The sample's names for rules are kept, though two of them would do. */

@@ -3,6 +3,7 @@ import { ContainerResources, Cpu } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { Addon, AddonProps } from '../addon';
 import { AddonFacts, addonsOf, Sample } from '../addon-table';
+import { resourceFaults, urlFault } from '../checks';
 import { renderResources, renderYaml } from '../rendering';
 import { jaegerConfiguration } from './jaeger-configuration';
 import { ITracing, TracingApi } from './tracing';
@@ -22,6 +23,23 @@ export interface JaegerFromUrlOptions {
    * @default - not known
    */
   readonly zipkinAddress?: string;
+
+  /**
+   * Its address in a browser, which others link to.
+   *
+   * @default - not known; Kiali shows no links to it
+   */
+  readonly externalUrl?: string;
+}
+
+/** Input of Jaeger. */
+export interface JaegerProps extends AddonProps {
+  /**
+   * Its address in a browser, which others link to.
+   *
+   * @default 'http://localhost:16686/jaeger', where `cdk8s-istio dashboard jaeger` shows it
+   */
+  readonly externalUrl?: string;
 }
 
 /**
@@ -47,10 +65,11 @@ export class Jaeger extends Addon implements ITracing {
   public readonly api: TracingApi = TracingApi.JAEGER;
   public readonly grpcUrl?: string;
   public readonly zipkinAddress?: string;
+  public readonly externalUrl?: string;
   /** Its Deployment. */
   public readonly deployment: ApiObject;
 
-  public constructor(scope: Construct, id: string, props: AddonProps = {}) {
+  public constructor(scope: Construct, id: string, props: JaegerProps = {}) {
     super(scope, id, props);
     const facts = addonsOf(this).jaeger;
     const labels = { app: 'jaeger' };
@@ -58,6 +77,8 @@ export class Jaeger extends Addon implements ITracing {
     const port = (service: string, name: string) => facts.ports[service].find(each => each.name === name)!.port;
     this.url = this._url('tracing', port('tracing', 'http-query'), '/jaeger');
     this.grpcUrl = this._url('tracing', port('tracing', 'grpc-query'), '/jaeger');
+    this.externalUrl = props.externalUrl ?? 'http://localhost:16686/jaeger';
+    this._check(() => [urlFault('externalUrl', props.externalUrl), ...resourceFaults(props.resources)]);
     this.zipkinAddress = `zipkin.${this.namespace}:${port('zipkin', 'http-query')}`;
 
     this.deployment = this._deployment('jaeger', labels, {

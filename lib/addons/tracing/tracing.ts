@@ -24,4 +24,10 @@ export interface ITracing {
    * @default - not known
    */
   readonly zipkinAddress?: string;
+  /**
+   * Its address in a browser, which others link to.
+   *
+   * @default - not known; Kiali shows no links to it
+   */
+  readonly externalUrl?: string;
 }

@@ -2,8 +2,19 @@ import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Addon, AddonProps } from '../addon';
 import { addonsOf, Sample } from '../addon-table';
+import { resourceFaults, urlFault } from '../checks';
 import { renderResources } from '../rendering';
 import { ITracing, TracingApi } from './tracing';
+
+/** Input of Zipkin. */
+export interface ZipkinProps extends AddonProps {
+  /**
+   * Its address in a browser, which others link to.
+   *
+   * @default 'http://localhost:9411/zipkin', where `cdk8s-istio dashboard zipkin` shows it
+   */
+  readonly externalUrl?: string;
+}
 
 /**
  * Zipkin in one process: it takes spans, keeps them in memory, and shows them under `/zipkin`.
@@ -26,15 +37,18 @@ export class Zipkin extends Addon implements ITracing {
   public readonly url: string;
   public readonly api: TracingApi = TracingApi.ZIPKIN;
   public readonly zipkinAddress?: string;
+  public readonly externalUrl?: string;
   /** Its Deployment. */
   public readonly deployment: ApiObject;
 
-  public constructor(scope: Construct, id: string, props: AddonProps = {}) {
+  public constructor(scope: Construct, id: string, props: ZipkinProps = {}) {
     super(scope, id, props);
     const facts = addonsOf(this).zipkin;
     const labels = { app: 'zipkin' };
     const [{ port }] = facts.ports.zipkin;
     this.url = this._url('zipkin', port);
+    this.externalUrl = props.externalUrl ?? 'http://localhost:9411/zipkin';
+    this._check(() => [urlFault('externalUrl', props.externalUrl), ...resourceFaults(props.resources)]);
     this.zipkinAddress = `zipkin.${this.namespace}:${port}`;
 
     this.deployment = this._deployment('zipkin', labels, {

@@ -1,9 +1,11 @@
 import { connect as connectPlain, isIP, Socket } from 'net';
 import { connect as connectSecure } from 'tls';
+import { certificateRemedy } from '../certificate';
+import { printableLine } from '../printable';
 import { Target } from '../target';
 import { Parsed, ResponseParser } from './response-parser';
 
-/** What becomes of a request. The parser of the connection holds the answer. */
+/** Is told how a request ended. The parser of the connection holds the answer. */
 export interface ConnectionOwner {
   answered(connection: Connection): void;
   unanswered(connection: Connection, reason: string): void;
@@ -93,7 +95,7 @@ export class Connection {
     else this.lost(socket, 'connection closed');
   }
 
-  /** A server may close an idle connection just as the next request is on its way: like any client, send a GET once more on a new one. */
+  /** A server may close an idle connection while the next request is being sent: as other clients do, send a GET once more on a new connection. */
   private lost(socket: Socket, reason: string): void {
     if (socket !== this.socket) return;
     const idleClose = this.busy && this.answeredOnSocket > 0 && !this.parser.started;
@@ -116,5 +118,7 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function reasonOf(error: NodeJS.ErrnoException): string {
-  return REASONS[error.code ?? ''] ?? error.code ?? error.message;
+  const remedy = certificateRemedy(error.code);
+  if (remedy) return `certificate refused (${error.code}); ${remedy}`;
+  return REASONS[error.code ?? ''] ?? error.code ?? printableLine(error.message);
 }

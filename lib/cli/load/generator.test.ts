@@ -66,6 +66,22 @@ test('chunked and closing answers are no failures', async () => {
   expect(tally.versions.counts()).toEqual([['v1', tally.requests]]);
 });
 
+test('after Connection: Close, in any case and company, the next request goes over a new connection, once', async () => {
+  let [connections, requests] = [0, 0];
+  const port = await raw(socket => {
+    connections++;
+    const field = ['Connection: Close', 'CONNECTION: CLOSE', 'connection: Keep-Alive , Close'][connections % 3];
+    socket.on('data', bytes => {
+      requests += bytes.toString().split('GET /').length - 1;
+      // The server closes later than it says so.
+      socket.write(`HTTP/1.1 200 OK\r\n${field}\r\nContent-Length: 2\r\n\r\nok`, () => setTimeout(() => socket.destroy(), 5));
+    });
+  });
+  const tally = await load(port, { concurrency: 2, duration: 100 });
+  expect(tally.requests).toBeGreaterThan(10);
+  expect([tally.failed, connections, requests]).toEqual([0, tally.requests, tally.requests]);
+});
+
 test('a body that ends with the connection is an answer', async () => {
   const port = await raw(socket => socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\n\r\nHello version: v1, instance: x\n')));
   const tally = await load(port, {});

@@ -14,13 +14,13 @@ export interface LoadPlan {
   readonly timeout: number;
 }
 
-/** Lateness of a timer that is ours and not the target's. */
+/** A timer may fire this late without the target being slow. */
 const TIMER_SLACK = 2;
 
-/** How long a connection rests after it failed to reach the target, so that a target that is down is not hammered. */
+/** How long a connection rests after it failed to reach the target, so that a target that is down is not flooded with attempts. */
 const REST = 100;
 
-/** How long an interrupted load waits for the answers that are on their way. */
+/** How long an interrupted load waits for outstanding answers. */
 const INTERRUPTED_PATIENCE = 1000;
 
 /**
@@ -52,7 +52,7 @@ export class LoadGenerator implements ConnectionOwner {
     return this.sending ? performance.now() - this.startedAt : this.tally.elapsed;
   }
 
-  /** Runs until the duration is over or the signal says stop, and the answers on their way have come. */
+  /** Runs until the duration is over or the signal is aborted, and outstanding answers have arrived. */
   async run(stop: AbortSignal): Promise<Tally> {
     if (stop.aborted) return this.tally;
     const timers: NodeJS.Timeout[] = [];
@@ -116,7 +116,7 @@ export class LoadGenerator implements ConnectionOwner {
     connection.send(dueAt, now);
   }
 
-  /** @param byTimer the timer woke us up, and connections were idle before */
+  /** @param byTimer called by the timer, with connections that were idle before */
   private sendDue(now: number, byTimer: boolean): void {
     const rate = this.plan.rate!;
     const due = this.dueUntil(now);
@@ -135,7 +135,7 @@ export class LoadGenerator implements ConnectionOwner {
     return duration === undefined ? due : Math.min(due, Math.ceil(duration * rate! / 1000));
   }
 
-  /** What need not be looked at for each request: answers that do not come, connections that have rested. */
+  /** Checks that need not be made for each request: answers that are late, connections that have rested. */
   private watch(): void {
     const now = performance.now();
     for (const connection of this.connections) {
@@ -148,7 +148,7 @@ export class LoadGenerator implements ConnectionOwner {
     }
   }
 
-  /** The duration is over. Of what was due, one round is still sent, so that a moment's delay at the end does not cut the schedule. */
+  /** The duration is over. One round of what was due is still sent, so that a short delay at the end does not cut the schedule. */
   private end(): void {
     if (this.plan.rate === undefined) return this.stopSending();
     const now = performance.now();

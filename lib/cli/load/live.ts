@@ -1,4 +1,4 @@
-import { Output } from '../surroundings';
+import { Output } from '../cli-context';
 import { LoadGenerator } from './generator';
 import { liveLine } from './report';
 
@@ -7,7 +7,7 @@ const REFRESH = 250;
 /** Clears from the cursor to the end of the line. */
 const CLEAR = '\r\x1b[K';
 
-/** Shows a load while it runs, if somebody is looking. The returned function ends that and clears the line. */
+/** Shows a running load on one line of a terminal; writes nothing if the output is none. The returned function stops it and clears the line. */
 export function showLive(generator: LoadGenerator, output: Output): () => void {
   if (!output.isTTY) return () => undefined;
   let [lastTime, lastCount] = [0, 0];

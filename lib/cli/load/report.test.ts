@@ -42,6 +42,18 @@ test('a load that has seen nothing', () => {
   expect(summaryText(new Tally(), 'http://gateway/hello', 1)).toBe('http://gateway/hello\n  requests  0 in 0.0 s, 0 per second, 1 connection\n  failed    0');
 });
 
+test('versions are counted up to a hundred, and shown without control characters', () => {
+  const seen = new Tally();
+  for (let index = 0; index < 10_000; index++) {
+    const body = Buffer.from(`Hello version: \x1b[${index}m\n, instance: x\n`);
+    seen.answered(200, 1, body, body.length);
+  }
+  const { versions, otherVersions } = summaryOf(seen, 'http://gateway/hello', 1);
+  expect([Object.keys(versions).length, otherVersions]).toEqual([100, 9900]);
+  expect(versions['\\x1b[7m ']).toEqual({ requests: 1, share: 0.0001 });
+  expect(summaryText(seen, 'http://gateway/hello', 1)).toMatch(/\n {12}\\x1b\[99m {2}0\.0% \(1\)\n {12}9,900 of other versions$/);
+});
+
 test('the live line, and how it fits a narrow terminal', () => {
   expect(liveLine(tally(), 3_725_000, 4120.4, 200)).toBe('1:02:05  42 requests  4,120/s  3 failed  p50 1.02 ms  p90 20.0 ms  p99 20.0 ms  v2 23.1%  v10 76.9%');
   expect(liveLine(tally(), 65_000, 0, 20)).toBe('1:05  42 requests  ');

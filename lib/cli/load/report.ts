@@ -1,6 +1,6 @@
 import { Tally } from './tally';
 
-/** The summary of a load as JSON has it. Times in milliseconds, `duration` and `rate` by the second. */
+/** The summary of a load as JSON. Latencies are in milliseconds, `duration` in seconds, `rate` in requests per second. */
 export interface LoadSummary {
   readonly url: string;
   readonly concurrency: number;
@@ -13,6 +13,8 @@ export interface LoadSummary {
   readonly abandoned: number;
   readonly latency: Readonly<Record<'mean' | 'p50' | 'p90' | 'p99' | 'p99.9' | 'max', number>>;
   readonly versions: Readonly<Record<string, { readonly requests: number; readonly share: number }>>;
+  /** Answers of versions beyond the first 100. */
+  readonly otherVersions: number;
 }
 
 export function summaryOf(tally: Tally, url: string, concurrency: number): LoadSummary {
@@ -36,6 +38,7 @@ export function summaryOf(tally: Tally, url: string, concurrency: number): LoadS
       max: inMilliseconds(tally.latency.max),
     },
     versions: Object.fromEntries(shares(tally).map(({ name, count, share }) => [name, { requests: count, share: round(share, 4) }])),
+    otherVersions: tally.versions.others,
   };
 }
 
@@ -48,6 +51,7 @@ export function summaryText(tally: Tally, url: string, concurrency: number): str
     ['failed', tally.failed === 0 ? '0' : `${grouped(tally.failed)} (${percent(tally.failed / tally.requests)}): ${failures}`],
     ...tally.latency.count === 0 ? [] : [['latency', Object.entries(latency).map(([name, value]) => `${name} ${time(value)}`).join('  ')]],
     ...shares(tally).map(({ name, count, share }, index) => [index === 0 ? 'versions' : '', `${name} ${percent(share)} (${grouped(count)})`]),
+    ...tally.versions.others === 0 ? [] : [['', `${grouped(tally.versions.others)} of other versions`]],
     ...tally.unsent === 0 ? [] : [['not sent', `${grouped(tally.unsent)} that were due: the target is too slow for this rate, or --concurrency too low`]],
     ...tally.abandoned === 0 ? [] : [['given up', `${grouped(tally.abandoned)} that were not answered when the load was interrupted`]],
   ];
@@ -70,7 +74,7 @@ export function liveLine(tally: Tally, elapsed: number, rate: number, columns: n
 /** The share of each version among the answers that name one. */
 function shares(tally: Tally): ReadonlyArray<{ readonly name: string; readonly count: number; readonly share: number }> {
   const counts = tally.versions.counts();
-  const total = counts.reduce((sum, [, count]) => sum + count, 0);
+  const total = counts.reduce((sum, [, count]) => sum + count, tally.versions.others);
   return counts.map(([name, count]) => ({ name, count, share: count / total }));
 }
 

@@ -1,7 +1,12 @@
 const CR = 0x0d;
 const LF = 0x0a;
 const SPACE = 0x20;
+const TAB = 0x09;
+const COMMA = 0x2c;
 const COLON = 0x3a;
+
+/** Digits of a length that is still counted exactly. */
+const LONGEST_LENGTH = 15;
 
 /** How the end of a body is known. */
 export const enum Framing { LENGTH, CHUNKED, UNTIL_CLOSE }
@@ -12,6 +17,8 @@ export class ResponseHead {
   keepAlive = true;
   framing = Framing.UNTIL_CLOSE;
   length = 0;
+
+  private closes = false;
 
   /**
    * Reads a head from the start of the bytes.
@@ -34,18 +41,27 @@ export class ResponseHead {
       this.framing = Framing.LENGTH;
       this.length = 0;
     }
-    if (this.framing === Framing.UNTIL_CLOSE) this.keepAlive = false;
+    if (this.closes || this.framing === Framing.UNTIL_CLOSE) this.keepAlive = false;
     return lineEnd + 1;
   }
 
   /** `HTTP/1.1 200 OK` */
   private readStatusLine(bytes: Buffer, start: number, end: number): boolean {
-    if (!(same(bytes, start, start + 7, 'http/1.') && bytes[start + 8] === SPACE && end - start >= 12)) return false;
-    this.status = (bytes[start + 9] - 48) * 100 + (bytes[start + 10] - 48) * 10 + (bytes[start + 11] - 48);
+    const textEnd = bytes[end - 1] === CR ? end - 1 : end;
+    if (!(textEnd - start >= 12 && same(bytes, start, start + 7, 'http/1.') && bytes[start + 8] === SPACE)) return false;
+    // Three digits and no fourth: 2000 is no status.
+    if (textEnd - start > 12 && bytes[start + 12] !== SPACE) return false;
+    this.status = 0;
+    for (let index = start + 9; index < start + 12; index++) {
+      const digit = bytes[index] - 48;
+      if (!(digit >= 0 && digit <= 9)) return false;
+      this.status = this.status * 10 + digit;
+    }
     this.keepAlive = bytes[start + 7] !== 0x30;
+    this.closes = false;
     this.framing = Framing.UNTIL_CLOSE;
     this.length = 0;
-    return this.status >= 100 && this.status <= 999;
+    return this.status >= 100;
   }
 
   private readField(bytes: Buffer, start: number, end: number): boolean {
@@ -54,24 +70,45 @@ export class ResponseHead {
     let colon = start;
     while (colon < end && bytes[colon] !== COLON) colon++;
     let value = colon + 1;
-    while (value < end && bytes[value] === SPACE) value++;
+    while (value < end && isBlank(bytes[value])) value++;
     if (same(bytes, start, colon, 'content-length')) return this.readLength(bytes, value, end);
     if (same(bytes, start, colon, 'transfer-encoding')) this.framing = Framing.CHUNKED;
-    else if (same(bytes, start, colon, 'connection')) this.keepAlive = same(bytes, value, end, 'close') ? false : same(bytes, value, end, 'keep-alive') || this.keepAlive;
+    else if (same(bytes, start, colon, 'connection')) this.readConnection(bytes, value, end);
     return true;
+  }
+
+  /** A list such as `keep-alive, Upgrade`; close overrides the others, in whatever field it stands. */
+  private readConnection(bytes: Buffer, start: number, end: number): void {
+    for (let index = start; index < end;) {
+      let stop = index;
+      while (stop < end && bytes[stop] !== COMMA) stop++;
+      let last = stop;
+      while (last > index && isBlank(bytes[last - 1])) last--;
+      if (same(bytes, index, last, 'close')) this.closes = true;
+      else if (same(bytes, index, last, 'keep-alive')) this.keepAlive = true;
+      index = stop + 1;
+      while (index < end && isBlank(bytes[index])) index++;
+    }
   }
 
   private readLength(bytes: Buffer, start: number, end: number): boolean {
     let length = 0;
-    for (let index = start; index < end && bytes[index] !== SPACE; index++) {
+    let last = end;
+    while (last > start && isBlank(bytes[last - 1])) last--;
+    if (last - start > LONGEST_LENGTH) return false;
+    for (let index = start; index < last; index++) {
       const digit = bytes[index] - 48;
       if (!(digit >= 0 && digit <= 9)) return false;
       length = length * 10 + digit;
     }
     if (this.framing !== Framing.CHUNKED) this.framing = Framing.LENGTH;
     this.length = length;
-    return start < end;
+    return start < last;
   }
+}
+
+function isBlank(byte: number): boolean {
+  return byte === SPACE || byte === TAB;
 }
 
 function lineFeed(bytes: Buffer, start: number, end: number): number {

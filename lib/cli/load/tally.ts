@@ -1,7 +1,7 @@
 import { Histogram } from './histogram';
 import { Versions } from './versions';
 
-/** What a load has seen so far. */
+/** The counts of a load. */
 export class Tally {
   readonly latency = new Histogram();
   readonly versions = new Versions();

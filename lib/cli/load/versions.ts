@@ -1,5 +1,10 @@
+import { printable } from '../printable';
+
 const GREETING = Buffer.from('Hello version: ');
 const COMMA = 0x2c;
+
+/** More versions than any service runs at once; a server that names another one each time must not fill the memory. */
+const MOST = 100;
 
 interface Version {
   readonly name: string;
@@ -9,6 +14,9 @@ interface Version {
 
 /** Counts which version of helloworld answered, by the bytes of the body: a version already known takes no memory. */
 export class Versions {
+  /** How many answers named a version beyond the first 100. */
+  others = 0;
+
   private readonly known: Version[] = [];
 
   /** Counts the version that a body names; a body that names none is not counted. */
@@ -19,7 +27,9 @@ export class Versions {
     let end = start;
     while (end < length && body[end] !== COMMA) end++;
     if (end === length || end === start) return;
-    this.find(body, start, end).count++;
+    const version = this.find(body, start, end);
+    if (version) version.count++;
+    else this.others++;
   }
 
   /** How often each version answered, by name. */
@@ -27,10 +37,11 @@ export class Versions {
     return this.known.map(({ name, count }) => [name, count] as const).sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
   }
 
-  private find(body: Buffer, start: number, end: number): Version {
+  private find(body: Buffer, start: number, end: number): Version | undefined {
     for (const version of this.known) if (sameBytes(version.bytes, body, start, end)) return version;
+    if (this.known.length === MOST) return undefined;
     const bytes = Buffer.from(body.subarray(start, end));
-    const version = { name: bytes.toString('utf8'), bytes, count: 0 };
+    const version = { name: printable(bytes.toString('utf8')).replace(/[\n\t]/g, ' '), bytes, count: 0 };
     this.known.push(version);
     return version;
   }

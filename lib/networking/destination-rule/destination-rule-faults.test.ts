@@ -105,30 +105,30 @@ describe('hash', () => {
 describe('localities', () => {
   const locality = (value: LocalityLoadBalancing) => policyFaults({ loadBalancer: LoadBalancer.random({ locality: value }) }).map(fault => fault.replace('loadBalancer.localityLbSetting.', ''));
   const distribute = (...list: LocalityDistribution[]) => locality(LocalityLoadBalancing.distribute(list)).map(fault => fault.replace('distribute', ''));
-  const failover = (from: string, to: string) => locality(LocalityLoadBalancing.failover([{ from, to }]));
+  const failover = (from: string, to: string) => locality(LocalityLoadBalancing.failover([{ fromRegion: from, toRegion: to }]));
 
-  test('shares that do not add up', () => expect(distribute({ from: 'a', to: { a: 80, b: 10 } })).toEqual([
+  test('shares that do not add up', () => expect(distribute({ fromLocality: 'a', to: { a: 80, b: 10 } })).toEqual([
     '[0].to: the shares add up to 90; write shares that add up to 100',
   ]));
-  test('shares out of range', () => expect(distribute({ from: 'a', to: { a: 0, b: 101 } })).toEqual([
+  test('shares out of range', () => expect(distribute({ fromLocality: 'a', to: { a: 0, b: 101 } })).toEqual([
     '[0].to.a: 0 is out of range; write a whole number from 1 to 100',
     '[0].to.b: 101 is out of range; write a whole number from 1 to 100',
     '[0].to: the shares add up to 101; write shares that add up to 100',
   ]));
   test.each([['a', 'a/b'], ['a/*', 'a/b'], ['a/b/*', 'a/b/c'], ['a', 'a'], ['*', 'a']])('%s and %s overlap', (one, other) => {
-    expect(distribute({ from: 'x', to: { [one]: 50, ...one === other ? { y: 50 } : { [other]: 50 } } }, { from: one, to: { a: 100 } }, { from: other, to: { a: 100 } })).toContain(
+    expect(distribute({ fromLocality: 'x', to: { [one]: 50, ...one === other ? { y: 50 } : { [other]: 50 } } }, { fromLocality: one, to: { a: 100 } }, { fromLocality: other, to: { a: 100 } })).toContain(
       `[2].from: '${other}' overlaps with '${one}'; write each locality once, and '*' last`,
     );
-    if (one !== other) expect(distribute({ from: 'x', to: { [one]: 50, [other]: 50 } })[0]).toMatch(`'${other}' overlaps with '${one}'; write each locality once`);
+    if (one !== other) expect(distribute({ fromLocality: 'x', to: { [one]: 50, [other]: 50 } })[0]).toMatch(`'${other}' overlaps with '${one}'; write each locality once`);
   });
   test('what does not overlap', () => {
     const to = { 'a/b': 50, 'a/c': 50 };
-    expect(distribute({ from: 'a/b', to }, { from: 'a/c/*', to }, { from: 'b', to }, { from: '*', to })).toEqual([]);
+    expect(distribute({ fromLocality: 'a/b', to }, { fromLocality: 'a/c/*', to }, { fromLocality: 'b', to }, { fromLocality: '*', to })).toEqual([]);
   });
-  test.each(['', 'a/', 'a//c'])('%p is not a locality', from => expect(distribute({ from, to: { a: 100 } })).toEqual([
+  test.each(['', 'a/', 'a//c'])('%p is not a locality', from => expect(distribute({ fromLocality: from, to: { a: 100 } })).toEqual([
     `[0].from: '${from}' is not a locality; write REGION, REGION/ZONE or REGION/ZONE/SUBZONE`,
   ]));
-  test.each(['*/b', 'a/*/*'])('%p has a wildcard in the wrong place', from => expect(distribute({ from, to: { a: 100 } })).toEqual([
+  test.each(['*/b', 'a/*/*'])('%p has a wildcard in the wrong place', from => expect(distribute({ fromLocality: from, to: { a: 100 } })).toEqual([
     `[0].from: '${from}' has a wildcard where none can be; write one '*' in place of the last part`,
   ]));
   test('failover to itself', () => expect(failover('us-east', 'us-east')).toEqual(["failover[0]: region 'us-east' cannot take over for itself; write another one in 'to'"]));
@@ -138,14 +138,14 @@ describe('localities', () => {
   ]));
   test('failover between regions, and by the label of the region', () => {
     const labels = ['topology.kubernetes.io/region', 'version'];
-    const failovers: RegionFailover[] = [{ from: 'a', to: 'b' }];
+    const failovers: RegionFailover[] = [{ fromRegion: 'a', toRegion: 'b' }];
     expect(locality(LocalityLoadBalancing.failover(failovers, { failoverPriority: labels }))).toEqual([
       "failoverPriority[0]: 'topology.kubernetes.io/region' and failover both say which region takes over; leave one of them out",
     ]);
     expect(locality(LocalityLoadBalancing.failover([], { failoverPriority: labels }))).toEqual([]);
   });
   test('zones', () => {
-    const zoneAware = { minClusterSize: 0, failover: [{ from: 'a', to: 'a' }] };
+    const zoneAware = { minClusterSize: 0, failover: [{ fromRegion: 'a', toRegion: 'a' }] };
     expect(policyFaults({ loadBalancer: LoadBalancer.roundRobin({ zoneAware, locality: LocalityLoadBalancing.enabled() }) })).toEqual([
       'loadBalancer.zoneAwareLbSetting.minClusterSize: 0 is out of range; write a whole number from 1 to 4294967295',
       'loadBalancer.zoneAwareLbSetting: zones and localities cannot be chosen by both; leave out zoneAware or locality',
@@ -171,8 +171,8 @@ describe('connections and endpoints', () => {
       http1MaxPendingRequests: -1, http2MaxRequests: -1, maxRequestsPerConnection: -1, maxRetries: -1, maxConcurrentStreams: 2 ** 31, idleTimeout: Duration.millis(0),
     };
     expect(policyFaults({ connectionPool: { tcp, http } }).map(fault => fault.replace('connectionPool.', ''))).toEqual([
-      'tcp.maxConnections: -1 is out of range; write a whole number from 0 to 2147483647',
       'tcp.tcpKeepalive.probes: 1.5 is not a whole number; write a whole number',
+      'tcp.maxConnections: -1 is out of range; write a whole number from 0 to 2147483647',
       'tcp.connectTimeout: 0 ms is too short; Istio takes durations of 1 ms or more',
       'http.http1MaxPendingRequests: -1 is out of range; write a whole number from 0 to 2147483647',
       'http.http2MaxRequests: -1 is out of range; write a whole number from 0 to 2147483647',

@@ -36,13 +36,13 @@ describe('every policy of Istio 1.31, as YAML', () => {
     'shares of localities': {
       loadBalancer: LoadBalancer.unspecified({
         locality: LocalityLoadBalancing.distribute([
-          { from: 'us-east/a/*', to: { 'us-east/a/*': 70, 'us-east/b': 30 } },
-          { from: '*', to: { 'us-east': 100 } },
+          { fromLocality: 'us-east/a/*', to: { 'us-east/a/*': 70, 'us-east/b': 30 } },
+          { fromLocality: '*', to: { 'us-east': 100 } },
         ], { enabled: true }),
       }),
     },
     'failover between regions': {
-      loadBalancer: LoadBalancer.roundRobin({ locality: LocalityLoadBalancing.failover([{ from: 'us-east', to: 'us-west' }], { failoverPriority: ['version'] }) }),
+      loadBalancer: LoadBalancer.roundRobin({ locality: LocalityLoadBalancing.failover([{ fromRegion: 'us-east', toRegion: 'us-west' }], { failoverPriority: ['version'] }) }),
       outlierDetection: {},
     },
     'failover by labels': {
@@ -50,7 +50,7 @@ describe('every policy of Istio 1.31, as YAML', () => {
     },
     'localities switched off': { loadBalancer: LoadBalancer.unspecified({ locality: LocalityLoadBalancing.disabled() }) },
     'localities switched on': { loadBalancer: LoadBalancer.unspecified({ locality: LocalityLoadBalancing.enabled() }) },
-    'zones first': { loadBalancer: LoadBalancer.roundRobin({ zoneAware: { enabled: true, minClusterSize: 3, failover: [{ from: 'us-east', to: 'us-west' }] } }) },
+    'zones first': { loadBalancer: LoadBalancer.roundRobin({ zoneAware: { enabled: true, minClusterSize: 3, failover: [{ fromRegion: 'us-east', toRegion: 'us-west' }] } }) },
     'connections of TCP': {
       connectionPool: {
         tcp: {
@@ -243,10 +243,10 @@ describe('rendering', () => {
 test('several faults of several rules are reported together', () => {
   const chart = shop();
   cartRule({ host: Host.dnsName('http://cart'), subsets: { '': {} } }, chart);
-  new DestinationRule(chart, 'orders', { host: Host.fromServiceName('orders'), trafficPolicy: { portLevelSettings: [{ port: 0, tls: ClientTls.disable() }] } });
+  new DestinationRule(chart, 'orders', { host: Host.fromServiceName('orders'), trafficPolicy: { portLevelSettings: [{ port: 80 }] } });
   expect(faultsOf(chart)).toEqual([
     "[shop/cart] spec.host: 'http://cart' is not a host; write a DNS name such as shop.example.com without 'http://', or a wildcard such as *.example.com or *",
     "[shop/cart] spec.subsets[0].name: '' is not the name of a subset; write at most 63 letters, digits and '-', such as v1",
-    '[shop/orders] spec.trafficPolicy.portLevelSettings[0].port.number: port 0 is out of range; write a whole number from 1 to 65535',
+    '[shop/orders] spec.trafficPolicy.portLevelSettings[0]: settings of a port that say nothing; write loadBalancer, connectionPool, outlierDetection or tls',
   ]);
 });

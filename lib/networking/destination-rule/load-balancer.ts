@@ -6,7 +6,7 @@ import { Misfit, UNSET } from '../../resource/misfit';
 import { rendered } from '../../resource/render';
 import { renderDuration } from '../../values/duration';
 import { HashAlgorithm, HashKey } from './hash';
-import { LocalityLoadBalancing, ZoneAwareLoadBalancing } from './locality';
+import { LocalityLoadBalancing, renderFailover, ZoneAwareLoadBalancing } from './locality';
 
 /**
  * New endpoints get their share of requests step by step.
@@ -144,7 +144,7 @@ export class LoadBalancer {
       simple: this.simple,
       consistentHash: this.key === undefined ? undefined : renderHash(this.key, options),
       localityLbSetting: rendered(options.locality, 'LocalityLoadBalancing.enabled()'),
-      zoneAwareLbSetting: options.zoneAware,
+      zoneAwareLbSetting: options.zoneAware && { ...options.zoneAware, failover: renderFailover(options.zoneAware.failover) },
       warmup: options.warmup && { ...options.warmup, duration: renderDuration(options.warmup.duration) },
       warmupDurationSecs: renderDuration(options.warmupDurationSecs),
     } satisfies Fields<LoadBalancerSpec>));

@@ -1,11 +1,13 @@
+import { Fields } from '../../core/fields';
 import { sortedEntries } from '../../core/natural-order';
+import { LoadBalancerLocalityLbSettingFailoverSpec } from '../../release/specs';
 import { accepted } from '../../resource/input';
 import { listOf } from '../../resource/render';
 
 /** Where requests of one locality go, in percent. */
 export interface LocalityDistribution {
   /** The locality of the client: `REGION/ZONE/SUBZONE`, `REGION/ZONE`, `REGION/*`, `*`. */
-  readonly from: string;
+  readonly fromLocality: string;
   /** The localities of the endpoints, each with its share; the shares add up to 100. */
   readonly to: { readonly [locality: string]: number };
 }
@@ -13,9 +15,9 @@ export interface LocalityDistribution {
 /** Where requests of a region go if it has no healthy endpoint. */
 export interface RegionFailover {
   /** The region of the client. */
-  readonly from: string;
+  readonly fromRegion: string;
   /** The region that takes over. */
-  readonly to: string;
+  readonly toRegion: string;
 }
 
 /** What every choice of localities takes. */
@@ -84,8 +86,8 @@ export class LocalityLoadBalancing {
     const { distribute, failover } = this.rules;
     return accepted('LocalityFailoverOptions', this.options, options => ({
       ...options,
-      distribute: listOf(distribute, each => accepted('LocalityDistribution', each, ({ from, to }) => ({ from, to: to && Object.fromEntries(sortedEntries(to)) }))),
-      failover: listOf(failover, each => accepted('RegionFailover', each, given => ({ ...given }))),
+      distribute: listOf(distribute, each => accepted('LocalityDistribution', each, ({ fromLocality, to }) => ({ from: fromLocality, to: to && Object.fromEntries(sortedEntries(to)) }))),
+      failover: renderFailover(failover),
     }));
   }
 }
@@ -110,4 +112,9 @@ export interface ZoneAwareLoadBalancing extends LocalityFailoverOptions {
    * @default - Envoy's, 6
    */
   readonly minClusterSize?: number;
+}
+
+/** Regions that take over for others. */
+export function renderFailover(failover: readonly RegionFailover[] | undefined): unknown {
+  return listOf(failover, each => accepted('RegionFailover', each, ({ fromRegion, toRegion }) => ({ from: fromRegion, to: toRegion } satisfies Fields<LoadBalancerLocalityLbSettingFailoverSpec>)));
 }
