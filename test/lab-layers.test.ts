@@ -14,7 +14,7 @@ async function rulesBroken(file: string, specifier: string): Promise<string[]> {
 
 test.each([
   ['lab/core/names.ts', '../install/progress'],
-  ['lab/core/process.ts', '../run/state'],
+  ['lab/core/daemon.ts', '../run/state'],
   ['lab/install/go.ts', '../cluster/network'],
   ['lab/cluster/mesh.ts', '../node/agent'],
   ['lab/cluster/mesh.ts', '../run/state'],

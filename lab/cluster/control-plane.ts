@@ -3,9 +3,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { join } from 'node:path';
 import type { Credentials } from '../core/credentials';
+import type { Daemon } from '../core/daemon';
+import { exec } from '../core/exec';
 import { NETWORK, NODE_NAME, type LabFiles } from '../core/names';
 import { DEBIAN, IPTABLES_ENV, program } from '../core/paths';
-import { sh, type Daemon } from '../core/process';
 import { until } from '../core/until';
 
 type Start = (daemon: Daemon) => void;
@@ -96,11 +97,11 @@ export function startServiceProxy(files: LabFiles, start: Start): void {
   });
 }
 
-/** Runs kubectl as the administrator. */
+/** Runs kubectl as the administrator, its arguments in one string, split at spaces. */
 export async function kubectl(files: LabFiles, args: string, input?: string): Promise<string> {
-  const command = `${program('kubectl')} --kubeconfig=${files.adminKubeconfig} ${args}`;
-  if (input === undefined) return sh(command);
+  const command = [program('kubectl'), `--kubeconfig=${files.adminKubeconfig}`, ...args.split(' ')];
+  if (input === undefined) return exec(command);
   const file = join(files.work, `apply-${randomBytes(4).toString('hex')}.yaml`);
   writeFileSync(file, input);
-  return sh(`${command} -f ${file}`);
+  return exec([...command, '-f', file]);
 }

@@ -9,7 +9,7 @@ import { Addresses } from './addresses';
 import { Balancer } from './balancer';
 import { Client, ignoreStatus } from './client';
 import { PodRunner } from './pod';
-import { forwardPorts, type ForwardedPod } from './port-forward';
+import { forwardPorts } from './port-forward';
 import { Sandbox } from './sandbox';
 import { serveLogs } from './server';
 import { Source } from './source';
@@ -21,11 +21,17 @@ export interface AgentOptions {
   readonly publish: (message: FromWorker) => void;
 }
 
+interface RunningPod {
+  pod: V1Pod;
+  readonly runner: PodRunner;
+  readonly sandbox: Sandbox;
+}
+
 /** The lab's one node: scheduler, kubelet and cloud provider in what the lab needs of them. */
 export class NodeAgent {
   private readonly client: Client;
   private readonly source: Source;
-  private readonly pods = new Map<string, { pod: V1Pod; runner: PodRunner; sandbox: Sandbox }>();
+  private readonly pods = new Map<string, RunningPod>();
   /** The last two bytes of a pod's address; the first few are the node's. */
   private readonly addresses = new Addresses(10, 2000);
 
@@ -37,8 +43,11 @@ export class NodeAgent {
   async start(): Promise<void> {
     mkdirSync(this.podLogs, { recursive: true });
     await this.registerNode();
-    const server = await serveLogs(this.podLogs, this.options.credentials);
-    forwardPorts(server, (namespace, name) => this.find(namespace, name));
+    const server = await serveLogs(this.options.credentials, (namespace, name) => this.find(namespace, name)?.runner);
+    forwardPorts(server, (namespace, name) => {
+      const found = this.find(namespace, name);
+      return found && { uid: found.pod.metadata!.uid!, netns: found.sandbox.netns };
+    });
     await new Balancer({ ...this.options, client: this.client }).start();
     const { client } = this;
     const informer = makeInformer(client.config, '/api/v1/pods', () => client.core.listPodForAllNamespaces());
@@ -59,9 +68,8 @@ export class NodeAgent {
     return join(this.options.files.logs, 'pods');
   }
 
-  private find(namespace: string, name: string): ForwardedPod | undefined {
-    const found = [...this.pods].find(([, { pod: { metadata } }]) => metadata!.namespace === namespace && metadata!.name === name);
-    return found && { uid: found[0], netns: found[1].sandbox.netns };
+  private find(namespace: string, name: string): RunningPod | undefined {
+    return [...this.pods.values()].find(({ pod: { metadata } }) => metadata!.namespace === namespace && metadata!.name === name);
   }
 
   private see(pod: V1Pod): void {

@@ -1,6 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, fchmodSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
+import { exec } from '../core/exec';
+import { LogWriter } from './logs/writer';
 
 /** All that is needed to run a container's program once. */
 export interface ProcessSpec {
@@ -18,6 +21,7 @@ export interface ProcessSpec {
   readonly binds: readonly Bind[];
   /** Files to copy into `/etc`, from this folder. */
   readonly etc: string;
+  /** The file that its output goes to. */
   readonly log: string;
 }
 
@@ -27,105 +31,49 @@ export interface Bind {
   readonly readOnly?: boolean;
 }
 
-/**
- * Makes the container's root from the machine's, over which it writes in memory, and changes into it. The binds are
- * made from inside, so that a link on their path (`/var/run` to `/run`) leads to the container's own folder.
- *
- * Positional parameters: the folder, the uid, the gid, the groups, the working directory, then the command.
- */
-function setup(binds: readonly Bind[]): string {
-  return `
-set -e
-F=$1
-over() { mount -t overlay -o $4lowerdir=$1,upperdir=$2,workdir=$3 overlay $5 2>/dev/null; }
-if ! over / $F/upper $F/workdir '' $F/root; then
-  # In a user namespace the machine's mounts cannot be looked under: each folder of its root by itself, then. Folders
-  # that the container needs something new in are laid over the machine's, whose owner is nobody we may act for.
-  for path in ${['/etc/hosts', ...binds.map(({ at }) => at)].filter(path => !path.startsWith('/var/run/')).map(quote).join(' ')}; do
-    mkdir -p "$F/upper$(dirname "$path")"
-  done
-  for path in /*; do
-    name=\${path#/} target=$F/root$path
-    if [ -L $path ]; then cp -P $path $target
-    elif [ -d $path ]; then
-      mkdir -p $target $F/upper/$name $F/workdir/$name
-      case $name in proc|sys|dev|run|tmp) continue;; esac
-      over $path $F/upper/$name $F/workdir/$name userxattr, $target || mount --rbind $path $target 2>/dev/null || true
-    fi
-  done
-fi
-cd $F/root
-mkdir -p .lab
-mount --rbind /dev dev
-mount --rbind /sys sys
-mount -t proc proc proc
-mount -t tmpfs -o mode=755 run run
-mount -t tmpfs -o mode=1777 tmp tmp
-i=0
-${binds.map(({ from }, index) => `${stage(index)} ${quote(from)}`).join('\n')}
-mkdir .lab/etc && mount --bind "$LAB_ETC" .lab/etc
-exec chroot . sh -ec ${quote(inside(binds))} sh "$@"
-`;
-}
-
-/** Shell code that binds what follows to a place under `.lab`. */
-function stage(index: number): string {
-  return `b() { if [ -d "$1" ]; then mkdir .lab/${index}; else : > .lab/${index}; fi; mount --bind "$1" .lab/${index}; }; b`;
-}
-
-function inside(binds: readonly Bind[]): string {
-  const at = binds.map(({ at: path, readOnly }, index) => `bind ${index} ${quote(path)} ${readOnly ? 'ro' : ''}`);
-  return `
-cd /
-bind() {
-  if [ -d /.lab/$1 ]; then mkdir -p "$2"; else mkdir -p "$(dirname "$2")"; [ -e "$2" ] || : > "$2"; fi
-  mount --bind /.lab/$1 "$2"
-  [ -z "$3" ] || mount -o remount,bind,ro "$2" 2>/dev/null || true
-}
-for f in hosts hostname resolv.conf; do rm -f /etc/$f; cp /.lab/etc/$f /etc/$f; done
-hostname -F /etc/hostname
-${at.join('\n')}
-umount -l ${['etc', ...binds.keys()].map(name => `/.lab/${name}`).join(' ')}
-shift
-uid=$1 gid=$2 groups=$3 dir=$4
-shift 4
-unset LAB_ETC
-cd "$dir"
-if [ "$uid:$gid" = 0:0 ]; then exec "$@"; fi
-exec setpriv --reuid "$uid" --regid "$gid" --groups "$groups" -- "$@"
-`;
-}
-
 /** A program running as a container: process, network and mount namespaces, and a root file system. */
 export class ContainerProcess {
-  private readonly child: ChildProcess;
+  /** When the program and all that it started have ended and its log is complete. */
   readonly ended: Promise<{ code: number; signal: number }>;
 
-  constructor(private readonly spec: ProcessSpec) {
+  private constructor(private readonly spec: ProcessSpec, private readonly child: ChildProcess, written: Promise<unknown>) {
+    const exit = new Promise<{ code: number; signal: number }>(done => {
+      child.on('error', () => done({ code: 128, signal: 0 }));
+      // The shell's convention for a program that a signal ended.
+      child.on('exit', (code, signal) => done({ code: code ?? 137, signal: signal ? 9 : 0 }));
+    });
+    this.ended = exit.then(async end => {
+      await written;
+      return end;
+    });
+  }
+
+  static async start(spec: ProcessSpec): Promise<ContainerProcess> {
     const { folder, netns, binds, command } = spec;
     // A container that is started again finds its root as the first time; only volumes keep what it wrote.
     rmSync(folder, { recursive: true, force: true });
     for (const name of ['upper', 'workdir', 'root']) mkdirSync(join(folder, name), { recursive: true });
-    const log = openSync(spec.log, 'a');
-    // Programs that are not root may open /dev/stdout anew, as Envoy does for its access log.
-    fchmodSync(log, 0o666);
-    this.child = spawn('nsenter', [
+    const [stdout, stderr] = await Promise.all([openPipe(join(folder, 'stdout')), openPipe(join(folder, 'stderr'))]);
+    const log = new LogWriter(spec.log);
+    const written = Promise.all([log.write('stdout', stdout.reader), log.write('stderr', stderr.reader)]);
+    const child = spawn('nsenter', [
       `--net=/run/netns/${netns}`, '--',
       'setpriv', '--pdeathsig', 'KILL',
       'unshare', '--mount', '--uts', '--pid', '--fork', '--kill-child', '--',
-      'sh', '-c', setup(binds), 'sh', folder,
+      'sh', join(__dirname, 'container-root.sh'),
+      ...binds.flatMap(({ from, at, readOnly }) => [from, at, readOnly ? 'ro' : 'rw']), '--',
       String(spec.user), String(spec.group), [spec.group, ...spec.groups].join(','), spec.workingDir ?? '/',
       ...command,
     ], {
-      stdio: ['ignore', log, log],
-      env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/root', ...spec.env, LAB_ETC: spec.etc },
+      stdio: ['ignore', stdout.writer, stderr.writer],
+      env: {
+        PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/root', ...spec.env,
+        LAB_FOLDER: folder, LAB_ETC: spec.etc, LAB_START: join(__dirname, 'container-start.sh'),
+      },
     });
-    closeSync(log);
-    this.ended = new Promise(done => {
-      this.child.on('error', () => done({ code: 128, signal: 0 }));
-      // The shell's convention for a program that a signal ended.
-      this.child.on('exit', (code, signal) => done({ code: code ?? 137, signal: signal ? 9 : 0 }));
-    });
+    closeSync(stdout.writer);
+    closeSync(stderr.writer);
+    return new ContainerProcess(spec, child, written);
   }
 
   /** Sends a signal to the program itself. */
@@ -161,6 +109,13 @@ export class ContainerProcess {
   }
 }
 
-function quote(text: string): string {
-  return `'${text.replaceAll("'", '\'\\\'\'')}'`;
+/**
+ * A pipe with a name, which programs that are not root may open anew as /dev/stdout, as Envoy does for its access log.
+ * What Node.js itself gives a child is a socket, which nobody can open.
+ */
+async function openPipe(path: string): Promise<{ reader: Socket; writer: number }> {
+  await exec(['mkfifo', '-m', '666', path]);
+  const reader = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  const writer = openSync(path, constants.O_WRONLY);
+  return { reader: new Socket({ fd: reader, readable: true, writable: false }), writer };
 }

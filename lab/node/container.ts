@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { V1Container, V1ContainerState, V1ContainerStatus, V1Probe } from '@kubernetes/client-node';
 import { ContainerProcess, type ProcessSpec } from './container-process';
 import type { Program } from './images';
+import { containerId } from './logs/container';
 import { ask, ProbeCount } from './probe';
 
 export interface ContainerOptions {
@@ -10,8 +11,8 @@ export interface ContainerOptions {
   readonly ip: string;
   /** Whether to run again after an end with this exit code. */
   readonly restarts: (code: number) => boolean;
-  /** Makes what the process needs; asked again before every start. */
-  readonly prepare: () => Promise<ProcessSpec>;
+  /** Makes what the process needs, before every run; runs are counted from 0. */
+  readonly prepare: (run: number) => Promise<ProcessSpec>;
   readonly changed: () => void;
   readonly failed: (reason: string, message: string) => void;
 }
@@ -21,7 +22,7 @@ const BACKOFF = { first: 500, limit: 10_000 };
 
 /** A container over its life: starts, restarts, probes, stops. */
 export class Container {
-  private process?: ContainerProcess;
+  private process?: Promise<ContainerProcess>;
   private stopping = new AbortController();
   private state: V1ContainerState = { waiting: { reason: 'ContainerCreating' } };
   private last?: V1ContainerState;
@@ -55,10 +56,12 @@ export class Container {
 
   private async once(): Promise<number> {
     const startedAt = new Date();
+    let process: ContainerProcess;
     try {
-      const spec = await this.options.prepare();
+      const spec = await this.options.prepare(this.restartCount);
       if (this.stopping.signal.aborted) return 137;
-      this.process = new ContainerProcess(spec);
+      this.process = ContainerProcess.start(spec);
+      process = await this.process;
     } catch (error) {
       const message = (error as Error).message;
       this.options.failed('Failed', message);
@@ -67,13 +70,13 @@ export class Container {
     }
     this.state = { running: { startedAt } };
     const probing = new AbortController();
-    const end = this.process.ended.finally(() => probing.abort());
-    void this.probe(this.process, AbortSignal.any([probing.signal, this.stopping.signal]));
+    const end = process.ended.finally(() => probing.abort());
+    void this.probe(process, AbortSignal.any([probing.signal, this.stopping.signal]));
     this.options.changed();
     const { code, signal } = await end;
     this.ready = this.started = false;
     this.state = {
-      terminated: { exitCode: code, signal: signal || undefined, reason: code === 0 ? 'Completed' : 'Error', startedAt, finishedAt: new Date() },
+      terminated: { exitCode: code, signal: signal || undefined, reason: code === 0 ? 'Completed' : 'Error', startedAt, finishedAt: new Date(), containerID: this.id },
     };
     return code;
   }
@@ -117,12 +120,21 @@ export class Container {
   /** Asks it to end, and makes it end after the grace period (in seconds). */
   async stop(grace: number): Promise<void> {
     this.stopping.abort();
-    const process = this.process;
+    const process = await this.process?.catch(() => undefined);
     if (!process) return;
     process.signal(this.options.program.pause ? 'SIGKILL' : 'SIGTERM');
     const timer = setTimeout(() => process.kill(), grace * 1000);
     await process.ended;
     clearTimeout(timer);
+  }
+
+  private get id(): string {
+    return containerId(this.options.spec.name, this.restartCount);
+  }
+
+  /** Whether a run of it, counted from 0, may still write to its log. */
+  isRunning(run: number): boolean {
+    return this.restartCount === run && this.state.running !== undefined;
   }
 
   get status(): V1ContainerStatus {
@@ -131,7 +143,7 @@ export class Container {
       name: spec.name,
       image: spec.image!,
       imageID: program.pause ? 'lab://pause' : `lab://${program.entrypoint[0]}`,
-      containerID: `lab://${spec.name}-${this.restartCount}`,
+      containerID: this.id,
       // An init container that has done its work counts as ready.
       ready: this.state.running ? this.ready : this.exitCode === 0,
       started: this.started,

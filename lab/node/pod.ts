@@ -1,12 +1,14 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { V1Container, V1Pod } from '@kubernetes/client-node';
+import type { V1Container, V1Pod, V1PodStatus } from '@kubernetes/client-node';
 import type { Client } from './client';
 import { Container } from './container';
 import type { ProcessSpec } from './container-process';
 import { environment, expand } from './env';
 import { programFor, type Program } from './images';
+import { loggedRun } from './logs/container';
+import { LogFiles } from './logs/files';
 import type { Sandbox } from './sandbox';
 import type { Source } from './source';
 import { podStatus } from './status';
@@ -17,7 +19,7 @@ export interface PodOptions {
   readonly sandbox: Sandbox;
   readonly client: Client;
   readonly source: Source;
-  /** Where the containers' output goes. */
+  /** The folder of the containers' log files. */
   readonly logs: string;
 }
 
@@ -86,6 +88,20 @@ export class PodRunner {
     return [...this.main.map(({ container }) => container), ...this.sidecars].every(container => container.status.ready);
   }
 
+  /**
+   * The log of a container.
+   *
+   * @throws Error with the kubelet's message when there is none.
+   */
+  log(containerName: string, previous = false): ContainerLog {
+    const { pod, logs } = this.options;
+    const container = [...this.main, ...this.init].find(({ spec }) => spec.name === containerName)?.container;
+    const { initContainerStatuses = [], containerStatuses = [] } = this.status();
+    const status = [...containerStatuses, ...initContainerStatuses].find(({ name }) => name === containerName);
+    const run = loggedRun(pod.metadata!.name!, containerName, status, previous);
+    return { file: LogFiles.of(logs, pod, containerName).path(run), isRunning: () => container!.isRunning(run) };
+  }
+
   private get sidecars(): Container[] {
     return this.init.filter(({ spec }) => isSidecar(spec)).map(({ container }) => container);
   }
@@ -98,13 +114,13 @@ export class PodRunner {
       program,
       ip: this.options.sandbox.ip,
       restarts: code => policy === 'Always' ? !(init && !isSidecar(spec) && code === 0) : policy === 'OnFailure' && code !== 0,
-      prepare: () => this.prepare(spec, program),
+      prepare: run => this.prepare(spec, program, run),
       changed: () => this.changed(),
       failed: (reason, message) => this.failed(reason, message),
     });
   }
 
-  private async prepare(spec: V1Container, program: Program): Promise<ProcessSpec> {
+  private async prepare(spec: V1Container, program: Program, run: number): Promise<ProcessSpec> {
     const { pod, sandbox, source, logs } = this.options;
     const env = { ...program.env, ...await environment(pod, spec, sandbox, source) };
     const context = pod.spec!.securityContext;
@@ -135,7 +151,7 @@ export class PodRunner {
         })),
       ],
       etc: join(sandbox.folder, 'etc'),
-      log: join(logs, `${namespace}_${name}_${spec.name}.log`),
+      log: LogFiles.of(logs, pod, spec.name).begin(run),
     };
   }
 
@@ -156,25 +172,35 @@ export class PodRunner {
     while (!condition() && !this.stopping) await new Promise<void>(done => { this.wake = done; });
   }
 
+  private status(): V1PodStatus {
+    return podStatus({
+      pod: this.options.pod,
+      ip: this.options.sandbox.ip,
+      startTime: this.startTime,
+      init: this.init.map(({ container, spec }) => ({ status: container.status, done: container.exitCode === 0 || (isSidecar(spec) && container.started) })),
+      main: this.main.map(({ container }) => ({ status: container.status, exitCode: container.exitCode })),
+      notInLab: this.message,
+      previous: this.written,
+    });
+  }
+
   /** Writes the status, once for changes that come together. */
   private changed(): void {
     this.wake();
     this.writing = this.writing.then(async () => {
-      const status = podStatus({
-        pod: this.options.pod,
-        ip: this.options.sandbox.ip,
-        startTime: this.startTime,
-        init: this.init.map(({ container, spec }) => ({ status: container.status, done: container.exitCode === 0 || (isSidecar(spec) && container.started) })),
-        main: this.main.map(({ container }) => ({ status: container.status, exitCode: container.exitCode })),
-        notInLab: this.message,
-        previous: this.written,
-      });
+      const status = this.status();
       const text = JSON.stringify(status);
       if (text === this.written) return;
       this.written = text;
       await this.options.client.writeStatus(this.options.pod, status);
     }).catch((error: Error) => console.error(`${this.options.pod.metadata!.name}: status: ${error.message}`));
   }
+}
+
+/** Where a container's log is, and whether it may still grow. */
+export interface ContainerLog {
+  readonly file: string;
+  readonly isRunning: () => boolean;
 }
 
 /** An init container that runs beside the others: a sidecar in Kubernetes' own sense. */

@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Server } from 'node:https';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Daemon } from '../core/daemon';
 import { program } from '../core/paths';
-import type { Daemon } from '../core/process';
 
 /** In the lab's own /run, where the path is short enough for a socket. */
 const SOCKET = '/run/port-forward';

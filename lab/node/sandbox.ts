@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { V1Pod } from '@kubernetes/client-node';
+import { exec } from '../core/exec';
 import { NETWORK } from '../core/names';
-import { sh } from '../core/process';
 
 /** What a pod has whatever its containers are: a network namespace with an address, and files under /etc. */
 export class Sandbox {
@@ -20,27 +20,19 @@ export class Sandbox {
   async make(): Promise<void> {
     mkdirSync(join(this.folder, 'etc'), { recursive: true });
     this.writeEtc();
-    await sh(`
-      ip netns add ${this.netns}
-      ip link add ${this.link} type veth peer name eth0 netns ${this.netns}
-      ip link set ${this.link} master ${NETWORK.bridge} up
-      ip -netns ${this.netns} -batch - <<end
-link set lo up
-address add ${this.ip}/32 dev eth0
-link set eth0 up
-route add ${NETWORK.node} dev eth0 scope link
-route add default via ${NETWORK.node} dev eth0
-end
-    `);
+    await this.script('make');
   }
 
-  /** Takes away what {@link make} made; the containers have ended. */
+  /** Removes what {@link make} made; the containers have ended. */
   async remove(): Promise<void> {
-    await sh(`
-      ip link delete ${this.link} || true
-      ip netns delete ${this.netns} || true
-      rm -rf ${this.folder}
-    `);
+    await this.script('remove');
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async script(step: 'make' | 'remove'): Promise<void> {
+    await exec(['sh', join(__dirname, 'sandbox.sh'), step], {
+      env: { NETNS: this.netns, LINK: this.link, ADDRESS: this.ip, NODE: NETWORK.node, BRIDGE: NETWORK.bridge },
+    });
   }
 
   private writeEtc(): void {

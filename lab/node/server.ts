@@ -1,44 +1,51 @@
 import { once } from 'node:events';
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Credentials } from '../core/credentials';
+import { logOptions } from './logs/options';
+import { readLog } from './logs/reader';
+import type { PodRunner } from './pod';
 
-/** Answers what the API server asks a kubelet for `kubectl logs`. */
-export async function serveLogs(logs: string, { certificate, keyFile }: Credentials): Promise<Server> {
+type Find = (namespace: string, name: string) => PodRunner | undefined;
+
+/**
+ * Serves what the API server asks a kubelet for: `GET /containerLogs/NAMESPACE/POD/CONTAINER`, for `kubectl logs`.
+ *
+ * @param find a pod of the node by its name
+ */
+export async function serveLogs({ certificate, keyFile }: Credentials, find: Find): Promise<Server> {
   const server = createServer({ cert: certificate, key: readFileSync(keyFile) }, (request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'https://lab');
-    const [, kind, namespace, pod, container] = pathname.split('/');
+    const [, kind, namespace, pod, container] = pathname.split('/').map(decodeURIComponent);
     if (kind !== 'containerLogs' || !container) {
       response.writeHead(501).end('the lab answers kubectl logs and port-forward, not exec or attach\n');
       return;
     }
-    const file = join(logs, `${namespace}_${pod}_${container}.log`);
-    send(file, response, Number(searchParams.get('tailLines') ?? Infinity), searchParams.get('follow') === 'true')
-      .catch(error => response.destroy(error));
+    const runner = find(namespace!, pod!);
+    if (!runner) {
+      response.writeHead(404).end(`pod does not exist: ${namespace}/${pod}`);
+      return;
+    }
+    sendLog(runner, container, searchParams, response).catch(() => response.destroy());
   });
   server.listen(10250, '0.0.0.0');
   await once(server, 'listening');
   return server;
 }
 
-async function send(file: string, response: ServerResponse, lines: number, follow: boolean): Promise<void> {
-  response.writeHead(200, { 'content-type': 'text/plain' });
-  let sent = 0;
+async function sendLog(runner: PodRunner, container: string, query: URLSearchParams, response: ServerResponse): Promise<void> {
+  let text: Readable;
   try {
-    const text = readFileSync(file, 'utf8');
-    sent = Buffer.byteLength(text);
-    const rows = text.split('\n');
-    response.write(lines === Infinity ? text : rows.slice(Math.max(0, rows.length - 1 - lines)).join('\n'));
-  } catch { /* nothing was said yet */ }
-  while (follow && !response.destroyed) {
-    await new Promise(done => setTimeout(done, 200));
-    const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-    if (size > sent) {
-      for await (const part of createReadStream(file, { start: sent, end: size - 1 })) response.write(part);
-      sent = size;
-    }
+    const options = logOptions(query);
+    const { file, isRunning } = runner.log(container, options.previous);
+    text = Readable.from(readLog(file, options, isRunning));
+  } catch (error) {
+    response.writeHead(400).end((error as Error).message);
+    return;
   }
-  response.end();
+  response.writeHead(200, { 'content-type': 'text/plain' }).flushHeaders();
+  await pipeline(text, response);
 }

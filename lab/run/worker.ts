@@ -8,10 +8,10 @@ import { applyDns } from '../cluster/dns';
 import { writeKubeconfigs } from '../cluster/kubeconfig';
 import { applyMesh } from '../cluster/mesh';
 import { makeNetwork, mountWork } from '../cluster/network';
+import { startDaemon, type Daemon } from '../core/daemon';
 import { forward } from '../core/forward';
 import { WORKER_ENV, type FromWorker } from '../core/messages';
 import { labFiles } from '../core/names';
-import { startDaemon, type Daemon } from '../core/process';
 import { NodeAgent } from '../node/agent';
 import { PORT_FORWARD } from '../node/port-forward';
 

@@ -1,12 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { exec } from './exec';
-
-/** Runs a shell script that stops at its first error. */
-export function sh(script: string): Promise<string> {
-  return exec(['sh', '-ec', script]);
-}
 
 /** A process of the lab that runs for as long as the lab does, its output in a file under its name. */
 export interface Daemon {
