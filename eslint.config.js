@@ -59,7 +59,8 @@ module.exports = tseslint.config(
       indent: ['error', 2, { SwitchCase: 1 }],
     },
   },
+  { files: ['lib/**/*.ts'], rules: { '@typescript-eslint/no-explicit-any': 'error' } },
   // Tests look at the library from outside, as its users do.
-  { files: ['lib/**/*.test.ts'], rules: { 'import/no-restricted-paths': 'off' } },
+  { files: ['lib/**/*.test.ts'], rules: { 'import/no-restricted-paths': 'off', '@typescript-eslint/no-explicit-any': 'off' } },
   { files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' }, rules: { '@typescript-eslint/no-require-imports': 'off', 'no-undef': 'off' } },
 );

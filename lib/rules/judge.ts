@@ -15,10 +15,9 @@ export function judge(resource: Resource, context: RuleContext): Fault[] {
   const schema = checkSchema(resource, context.release);
   const broken = schema.filter(isStructural).map(fault => fault.path);
   const seen = broken.length === 0 ? resource : without(resource, broken);
-  const rule = RULES[resource.kind] as Rule<unknown> | undefined;
   const faults = collect(report => {
     checkMetadata(seen, context, report);
-    if (seen.spec !== undefined) rule?.(seen, context, report);
+    ruleOf(resource, context)?.({ ...seen, spec: seen.spec ?? {} }, context, report);
   }).filter(fault => !broken.some(path => isWithin(path, fault.path) || isWithin(fault.path, path)));
   if (schema.length === 0) return faults;
   const refused = placesOf(faults.filter(fault => fault.severity === 'error'));
@@ -34,6 +33,11 @@ function placeOf(fault: Fault): string {
 
 function placesOf(faults: readonly Fault[]): ReadonlySet<string> {
   return new Set(faults.map(placeOf));
+}
+
+/** The rule of a kind; undefined where no schema has said that the spec's types are right, because the release does not serve the apiVersion. */
+function ruleOf({ apiVersion, kind }: Resource, { release }: RuleContext): Rule<unknown> | undefined {
+  return release.apiVersionsOf(kind).includes(apiVersion) ? RULES[kind] as Rule<unknown> | undefined : undefined;
 }
 
 /** A copy of an object without what stands at some places. Entries of lists leave a hole, which `forEach` passes over: the others keep their index. */

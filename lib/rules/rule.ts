@@ -36,15 +36,19 @@ export type Rule<Spec> = (resource: Resource<Spec>, context: RuleContext, report
 /** A part of a rule: it looks at one value at its place. */
 export type Check<T> = (value: T, at: FieldPath, report: Report) => void;
 
-/** Looks at each entry of a list at its place. An absent list has none. */
+/** Looks at each entry of a list at its place. An absent list has none; what was left out of one, or never set, is passed over. */
 export function each<T>(list: readonly T[] | undefined, at: FieldPath, check: (value: T, at: FieldPath, index: number) => void): void {
-  list?.forEach((value, index) => check(value, at.at(index), index));
+  list?.forEach((value, index) => {
+    if (value !== undefined && value !== null) check(value, at.at(index), index);
+  });
 }
 
 /** Looks at each entry of a map at its place. An absent map has none. */
 export function eachEntry<T>(map: { readonly [key: string]: T } | undefined, at: FieldPath, check: (value: T, at: FieldPath, key: string) => void): void {
   if (map === undefined) return;
-  for (const key of Object.keys(map)) check(map[key], at.at(key), key);
+  for (const key of Object.keys(map)) {
+    if (map[key] !== undefined && map[key] !== null) check(map[key], at.at(key), key);
+  }
 }
 
 /** Looks at each entry whose key an earlier one has, and at the index of the first that has it. An undefined key is nobody's. */

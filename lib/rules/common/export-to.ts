@@ -22,7 +22,7 @@ interface ExportToRules {
 
 /** Reports a fault if a list of namespaces says something twice, or something that is no namespace. */
 export function checkExportTo(exportTo: readonly string[] | undefined, resource: Resource, at: FieldPath, report: Report, rules: ExportToRules = {}): void {
-  const own = resource.metadata.namespace;
+  const own = resource.metadata?.namespace;
   const seen = new Map<string, number>();
   each(exportTo, at, (value, place, index) => {
     const namespace = value === '.' ? own ?? '.' : value;

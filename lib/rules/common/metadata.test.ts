@@ -64,7 +64,7 @@ rulesTable('EnvoyFilter', [
 
 describe('a dry run of an AuthorizationPolicy', () => rulesTable('AuthorizationPolicy', [
   { name: 'that allows', spec: {}, metadata: { annotations: { 'istio.io/dry-run': 'T' } } },
-  { name: 'that denies', spec: { action: 'DENY' }, metadata: { annotations: { 'istio.io/dry-run': '0' } } },
+  { name: 'that denies', spec: { action: 'DENY', rules: [{}] }, metadata: { annotations: { 'istio.io/dry-run': '0' } } },
   {
     name: 'that audits',
     spec: { action: 'AUDIT' }, metadata: { annotations: { 'istio.io/dry-run': 'true' } },

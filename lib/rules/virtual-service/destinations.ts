@@ -21,7 +21,7 @@ export function checkDestinations(route: readonly HttpRouteDestinationSpec[] | u
     checkHeaders(headers, place.at('headers'), report);
   });
   if (route === undefined || route.length < 2) return;
-  const total = route.reduce((sum, { weight = 0 }) => sum + weight, 0);
+  const total = route.reduce((sum, entry) => sum + (entry?.weight ?? 0), 0);
   if (total === 0) return report(ALL_ZERO, at, { count: route.length });
   each(route, at, ({ weight }, place) => {
     if (weight === undefined) report(NO_WEIGHT, place, {});

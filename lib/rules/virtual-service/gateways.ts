@@ -43,7 +43,7 @@ export class BoundGateways {
 
   constructor({ hosts, gateways }: VirtualServiceSpec, private readonly namespace: string | undefined) {
     if (hosts === undefined || hosts.length === 0) return;
-    this.names = new Set((gateways?.length ? gateways : [MESH]).map(name => this.resolve(name)));
+    this.names = new Set((gateways?.length ? gateways : [MESH]).filter(name => typeof name === 'string').map(name => this.resolve(name)));
   }
 
   /** Reports a fault for each name that is none, or not one of the VirtualService's. */

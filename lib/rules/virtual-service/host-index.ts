@@ -6,6 +6,7 @@ export class HostIndex {
 
   constructor(hosts: readonly string[] | undefined) {
     hosts?.forEach((host, index) => {
+      if (typeof host !== 'string') return;
       const [map, key] = host.startsWith('*') ? [this.wildcards, host.slice(1)] : [this.names, host];
       if (!map.has(key)) map.set(key, index);
     });

@@ -40,7 +40,7 @@ export function isSniHost(host: string): boolean {
 }
 
 function hasSniHosts({ tls }: VirtualServiceSpec): boolean {
-  return tls?.some(route => route.match?.some(match => (match.sniHosts?.length ?? 0) > 0)) ?? false;
+  return tls?.some(route => route?.match?.some(match => (match?.sniHosts?.length ?? 0) > 0)) ?? false;
 }
 
 function checkOverlap(hosts: readonly string[] | undefined, at: FieldPath, report: Report): void {

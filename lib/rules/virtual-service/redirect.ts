@@ -30,5 +30,5 @@ export function checkRedirect(redirect: HttpRedirectSpec | undefined, matches: r
   checkOptionalPort(port, at.at('port'), report);
   if (!prefixRewrite) return;
   if (uri) report(TWO_PATHS, at.at('prefixRewrite'), {});
-  if (!matches?.length || !matches.every(match => match.uri?.prefix)) report(NO_PREFIX, at.at('prefixRewrite'), {});
+  if (!matches?.length || !matches.every(match => match?.uri?.prefix)) report(NO_PREFIX, at.at('prefixRewrite'), {});
 }

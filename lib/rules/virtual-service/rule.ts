@@ -24,7 +24,7 @@ export function checkVirtualService(resource: Resource<VirtualServiceSpec>, _con
   checkGatewayNames(spec.gateways, at.at('gateways'), report);
   checkClaims(spec, at.at('http'), report);
   checkExportTo(spec.exportTo, resource, at.at('exportTo'), report);
-  const bound = new BoundGateways(spec, resource.metadata.namespace);
+  const bound = new BoundGateways(spec, resource.metadata?.namespace);
   each(spec.http, at.at('http'), (route, place) => { checkHttpRoute(route, bound, place, report); });
   const sni = new SniRules(spec);
   each(spec.tls, at.at('tls'), (route, place) => { checkTlsRoute(route, sni, bound, place, report); });
@@ -38,5 +38,5 @@ function checkShape({ hosts = [], gateways = [], http = [], tls = [], tcp = [] }
   if (http.length + tls.length + tcp.length === 0) report(NO_ROUTE, at, {});
   if (hosts.length > 0) return;
   if (gateways.length + tls.length + tcp.length > 0) report(NOT_A_DELEGATE, at.at('hosts'), {});
-  if (http.some(route => route.delegate !== undefined)) report(DELEGATES_FURTHER, at.at('http'), {});
+  if (http.some(route => route?.delegate !== undefined)) report(DELEGATES_FURTHER, at.at('http'), {});
 }

@@ -266,6 +266,21 @@ describe('claims', () => rulesTable('VirtualService', [
 describe('exportTo', () => rulesTable('VirtualService', [
   { name: 'two namespaces', spec: { ...http({}), exportTo: ['.', 'edge'] } },
   {
+    name: 'one twice',
+    spec: { ...http({}), exportTo: ['.', 'shop'] },
+    faults: ["spec.exportTo[1]: 'shop' is the namespace of exportTo[0] too; leave one of them out"],
+  },
+  {
+    name: 'a name that is none',
+    spec: { ...http({}), exportTo: ['My_NS'] },
+    faults: ["spec.exportTo[0]: 'My_NS' is not the name of a namespace; write a DNS label such as shop, '*' for all namespaces, or '.' for the resource's own"],
+  },
+  {
+    name: 'nobody',
+    spec: { ...http({}), exportTo: ['~'] },
+    faults: ["spec.exportTo[0]: a resource of this kind cannot be exported to nobody; write '.'"],
+  },
+  {
     name: 'all and one',
     spec: { ...http({}), exportTo: ['*', 'edge'] },
     faults: ["spec.exportTo[0]: '*' stands beside others; leave the others out"],
