@@ -38,6 +38,8 @@ export interface Judges {
   readonly server: DryRun;
   /** `networking.istio.io/v1`, of a kind. */
   readonly apiVersion: (kind: string) => string;
+  /** Whether the server has no webhook. */
+  readonly alone?: boolean;
   readonly judge: (manifest: Manifest) => readonly Fault[];
 }
 
@@ -51,7 +53,7 @@ export async function compare(all: readonly Sent[], judges: Judges): Promise<Out
       const key = `${sent.kind}\t${sent.mutation}`;
       const count = counts.get(key) ?? { accepted: 0, warned: 0, refused: 0, excluded: 0 };
       counts.set(key, count);
-      if (exclusionOf(sent.kind, sent.spec) !== undefined) {
+      if (exclusionOf(sent.kind, sent.spec, judges.alone ?? false) !== undefined) {
         count.excluded++;
         return;
       }
@@ -74,7 +76,7 @@ export async function smallest(disagreements: readonly Disagreement[], judges: J
   const shrunk: Disagreement[] = [];
   for (const each of [...sorts.values()].slice(0, most)) {
     const spec = await shrink(each.spec, async smaller => {
-      if (exclusionOf(each.kind, smaller) !== undefined) return false;
+      if (exclusionOf(each.kind, smaller, judges.alone ?? false) !== undefined) return false;
       const both = await ask({ ...each, spec: smaller }, judges);
       return both.server === each.server && both.ours === each.ours;
     });
