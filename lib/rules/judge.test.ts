@@ -17,6 +17,7 @@ const CASES: readonly (readonly [name: string, says: 'accepted' | 'warned' | 're
   ['a TCP idle timeout with a fraction', 'refused', 'DestinationRule', policy({ connectionPool: { tcp: { idleTimeout: '1500us' } } })],
   ['the time to live of a cookie is any', 'accepted', 'DestinationRule', policy({ loadBalancer: { consistentHash: { httpCookie: { name: 'a', ttl: '-1s' } } } })],
   ['the time to live of a cookie is a duration', 'refused', 'DestinationRule', policy({ loadBalancer: { consistentHash: { httpCookie: { name: 'a', ttl: '1' } } } })],
+  ['a selector that is nothing but a null', 'warned', 'DestinationRule', { host: 'reviews', workloadSelector: { matchLabels: null } }],
   ['a maglev table of one', 'accepted', 'DestinationRule', policy({ loadBalancer: { consistentHash: { maglev: { tableSize: 1 } } } })],
   ['a maglev table of none', 'refused', 'DestinationRule', policy({ loadBalancer: { consistentHash: { maglev: {} } } })],
   ['warmupDurationSecs with a fraction', 'accepted', 'DestinationRule', policy({ loadBalancer: { warmupDurationSecs: '1500us' } })],

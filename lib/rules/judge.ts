@@ -25,7 +25,7 @@ export function judge(resource: Resource, context: RuleContext): Fault[] {
   const refused = placesOf(faults.filter(fault => fault.severity === 'error'));
   const kept = schema.filter(fault => isStructural(fault) || !refused.has(placeOf(fault)));
   // What is refused needs no warning.
-  const places = placesOf(kept);
+  const places = placesOf(kept.filter(fault => fault.severity === 'error'));
   return [...kept, ...faults.filter(fault => fault.severity === 'error' || !places.has(placeOf(fault)))];
 }
 
