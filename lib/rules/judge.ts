@@ -13,8 +13,10 @@ import { Resource, Rule, RuleContext } from './rule';
  */
 export function judge(resource: Resource, context: RuleContext): Fault[] {
   const schema = checkSchema(resource, context.release);
-  const broken = schema.filter(isStructural).map(fault => fault.path);
-  const seen = broken.length === 0 ? resource : without(resource, broken);
+  const structural = schema.filter(isStructural);
+  const seen = structural.length === 0 ? resource : without(resource, structural.map(fault => fault.path));
+  // What has a wrong type is there all the same; a null is not, and what misses it is reported.
+  const broken = structural.filter(fault => fault.severity === 'error').map(fault => fault.path);
   const faults = collect(report => {
     checkMetadata(seen, context, report);
     ruleOf(resource, context)?.({ ...seen, spec: seen.spec ?? {} }, context, report);
@@ -23,7 +25,7 @@ export function judge(resource: Resource, context: RuleContext): Fault[] {
   const refused = placesOf(faults.filter(fault => fault.severity === 'error'));
   const kept = schema.filter(fault => isStructural(fault) || !refused.has(placeOf(fault)));
   // What is refused needs no warning.
-  const places = placesOf(kept);
+  const places = placesOf(kept.filter(fault => fault.severity === 'error'));
   return [...kept, ...faults.filter(fault => fault.severity === 'error' || !places.has(placeOf(fault)))];
 }
 

@@ -15,7 +15,7 @@ const NOT_WHOLE = error<{ milliseconds: number }>('CI1015', ({ milliseconds }) =
 
 /** What a field takes besides durations of a millisecond and more. */
 export interface DurationRules {
-  /** Zero has a meaning of its own, such as "never". */
+  /** Zero has a meaning of its own, such as "never"; what is shorter than a millisecond counts as zero. */
   readonly zero?: boolean;
   /** What to write in place of zero. */
   readonly insteadOfZero?: string;
@@ -26,8 +26,13 @@ export function checkDuration(duration: string | undefined, at: FieldPath, repor
   if (duration === undefined) return;
   const nanoseconds = parseDuration(duration);
   if (nanoseconds === undefined) return report(NOT_A_DURATION, at, { duration });
-  if (nanoseconds === 0 && rules.zero) return;
+  if (rules.zero && Math.abs(nanoseconds) < NANOSECONDS_PER_MS) return;
   const milliseconds = nanoseconds / NANOSECONDS_PER_MS;
   if (milliseconds < 1) report(TOO_SHORT, at, { milliseconds, remedy: milliseconds === 0 ? rules.insteadOfZero : undefined });
   else if (nanoseconds % NANOSECONDS_PER_MS !== 0) report(NOT_WHOLE, at, { milliseconds });
+}
+
+/** Reports a fault if a text is not a duration at all, where Istio takes those of any length. */
+export function checkAnyDuration(duration: string | undefined, at: FieldPath, report: Report): void {
+  if (duration !== undefined && parseDuration(duration) === undefined) report(NOT_A_DURATION, at, { duration });
 }

@@ -1,7 +1,7 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
 import { LoadBalancerConsistentHashHttpCookieSpec, LoadBalancerConsistentHashSpec, LoadBalancerSpec, LoadBalancerWarmupSpec } from '../../release/specs';
-import { checkDuration } from '../common/duration';
+import { checkAnyDuration, checkDuration } from '../common/duration';
 import { checkPercent } from '../common/percent';
 import { each, eachRepeated } from '../rule';
 import { checkFailover, checkLocality } from './locality';
@@ -33,7 +33,8 @@ export function checkLoadBalancer(balancer: LoadBalancerSpec | undefined, ejects
   if (localityLbSetting) checkLocality(localityLbSetting, ejects, where, at.at('localityLbSetting'), report);
   if (zoneAwareLbSetting) checkFailover(zoneAwareLbSetting, ejects, where, at.at('zoneAwareLbSetting'), report);
   if (warmup) checkWarmup(warmup, at.at('warmup'), report);
-  checkDuration(warmupDurationSecs, at.at('warmupDurationSecs'), report);
+  // That it is a millisecond at least is a rule of the schema's; fractions of one are taken.
+  checkAnyDuration(warmupDurationSecs, at.at('warmupDurationSecs'), report);
 }
 
 function checkHash(hash: LoadBalancerConsistentHashSpec, where: PolicyPlace, at: FieldPath, report: Report): void {
@@ -50,7 +51,7 @@ function checkHash(hash: LoadBalancerConsistentHashSpec, where: PolicyPlace, at:
 
 function checkCookie({ name, attributes, ttl }: LoadBalancerConsistentHashHttpCookieSpec, at: FieldPath, report: Report): void {
   if (name === '') report(NO_KEY, at.at('name'), {});
-  checkDuration(ttl, at.at('ttl'), report, { zero: true });
+  checkAnyDuration(ttl, at.at('ttl'), report);
   each(attributes, at.at('attributes'), (attribute, place) => {
     if (attribute.name === '') report(NO_ATTRIBUTE, place.at('name'), {});
   });
@@ -66,8 +67,9 @@ function checkWarmup({ duration, minimumPercent, aggression }: LoadBalancerWarmu
   if (aggression !== undefined && aggression < 1) report(AGGRESSION, at.at('aggression'), { aggression });
 }
 
+/** Whether a number is a prime, as Istio and Envoy count: 1 is one. */
 function isPrime(value: number): boolean {
-  if (!Number.isInteger(value) || value < 2) return false;
+  if (!Number.isInteger(value) || value < 1) return false;
   for (let divisor = 2; divisor * divisor <= value; divisor += 1) {
     if (value % divisor === 0) return false;
   }

@@ -29,7 +29,7 @@ const NOT_A_TARGET = error<{ host: string }>('CI1311', ({ host }) => `${quote(ho
 export function checkTrafficPolicy(policy: TrafficPolicySpec | undefined, where: PolicyPlace, at: FieldPath, report: Report): void {
   if (policy === undefined) return;
   const { portLevelSettings, tunnel, proxyProtocol, retryBudget } = policy;
-  if (Object.values(policy).every(value => value === undefined)) report(SAYS_NOTHING, at, {});
+  if (Object.values(policy).every(value => value === undefined || (Array.isArray(value) && value.length === 0))) report(SAYS_NOTHING, at, {});
   if (tunnel && proxyProtocol) report(TUNNEL_AND_PROXY, at.at('tunnel'), {});
   checkSettings(policy, where, at, report);
   each(portLevelSettings, at.at('portLevelSettings'), (settings, place) => checkPortSettings(settings, { ...where, said: false }, place, report));

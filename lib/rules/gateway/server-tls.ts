@@ -29,6 +29,7 @@ const NO_CERTIFICATE = error<{ mode: string; field: string }>('CI1136',
 const NO_AUTHORITIES = error<{ mode: string }>('CI1137', ({ mode }) => `mode ${mode} needs the authorities that client certificates are checked against`, 'write caCertificates');
 const MANY_CERTIFICATES = warning<{ count: number }>('CI1138', ({ count }) => `${count} certificates`, 'Istio takes one or two');
 const CRL_OF_SECRET = warning('CI1139', 'goes with files only, and is not read', 'put the revocation list into the Secret', { unsaid: true });
+const CRL_BESIDE_SECRET = error('CI1144', 'goes with files only', 'leave it out; the Secret holds the revocation list');
 const NO_NAME = error('CI1142', 'is empty', 'name the Secret that holds the certificate');
 const NO_NAME_UNSAID = warning('CI1143', 'is empty', 'name the Secret that holds the certificate', { unsaid: true });
 const CRL_OF_SIMPLE = error('CI1140', 'mode SIMPLE asks for no client certificate that could be revoked', 'leave caCrl out or write mode MUTUAL');
@@ -59,6 +60,7 @@ export function checkServerTls(tls: ServerTlsSpec | undefined, at: FieldPath, re
     return;
   }
   if (ends) checkFiles(tls, mode, at, report);
+  if (tls.caCrl && tls.credentialName) report(CRL_BESIDE_SECRET, at.at('caCrl'), {});
   if (tls.caCrl && mode === 'SIMPLE') report(CRL_OF_SIMPLE, at.at('caCrl'), {});
 }
 

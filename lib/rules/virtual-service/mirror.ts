@@ -13,8 +13,8 @@ const OF_NOTHING = warning<{ field: string }>('CI1244', ({ field }) => `${field}
 /** Reports a fault if copies of requests cannot be sent, or not to a part as large as said. */
 export function checkMirrors(route: HttpRouteSpec, at: FieldPath, report: Report): void {
   const { mirror, mirrors, mirrorPercentage } = route;
-  // Both names are of one field.
-  const field = route.mirror_percent === undefined ? 'mirrorPercent' : 'mirror_percent';
+  // Both names are of one field; where both are there, Istio reads the newer.
+  const field = route.mirrorPercent === undefined ? 'mirror_percent' : 'mirrorPercent';
   // Istio looks no further into a route that delegates.
   if (mirror !== undefined && mirrors?.length && route.delegate === undefined) report(TWO_WAYS, at.at('mirrors'), {});
   if (mirror !== undefined) checkDestination(mirror, at.at('mirror'), report);

@@ -1,0 +1,95 @@
+import type { Random } from './random';
+import type { Value } from './value';
+
+/** Makes a good value of a field. */
+type Hint = (random: Random) => Value;
+
+const of = (...values: Value[]): Hint => random => structuredClone(random.pick(values));
+
+const HOSTS = ['reviews', 'cart', 'cart.shop.svc.cluster.local', 'api.example.com', 'www.example.com', 'a.b.example.org', '*.example.net'];
+const SOME = (hint: Hint, most: number): Hint => random => {
+  const values = Array.from({ length: 1 + random.below(most) }, () => hint(random));
+  return values.filter((value, index) => values.findIndex(other => JSON.stringify(other) === JSON.stringify(value)) === index);
+};
+const TEXT_MATCH: Hint = random => {
+  const kind = random.pick(['exact', 'prefix', 'regex']);
+  return { [kind]: random.pick(kind === 'regex' ? ['/a.*', '^/b[0-9]+$', 'x|y'] : ['/', '/api', '/api/v2', '/b', 'x', 'https']) };
+};
+const HEADER_MATCHES: Hint = random => ({ [random.pick(['x-user', 'end-user', ':method', 'cookie'])]: random.chance(0.1) ? {} : TEXT_MATCH(random) });
+const LABELS = of({ app: 'cart' }, { version: 'v1' }, { 'app.kubernetes.io/name': 'cart', 'tier': 'front' }, {});
+const HEADERS = of({ 'x-user': 'me' }, { 'x-trace': '%REQ(x-request-id)%', 'x-b': 'a%%' }, {});
+
+/** Durations that are right everywhere. */
+export const DURATION = of('1s', '5s', '1500ms', '2m', '1h', '0.5s', '10s');
+
+/**
+ * Good values of fields, by the field's name, or the kind's and the field's (`Gateway hosts`), or the names of the parent and the field (`port number`).
+ * A field without one is made from its schema.
+ */
+export const HINTS: { readonly [field: string]: Hint | undefined } = {
+  'hosts': SOME(of(...HOSTS), 3),
+  'host': of(...HOSTS),
+  'Gateway hosts': SOME(of('*', '*.example.com', './a.example.com', 'shop/b.example.com', '*/*.example.org', 'www.example.com'), 2),
+  'VirtualService gateways': SOME(of('public', 'edge/public', 'mesh'), 2),
+  'gateways': SOME(of('public', 'edge/public', 'mesh'), 2),
+  'exportTo': of(['.'], ['*'], ['shop'], ['shop', 'edge'], []),
+  'selector': of({ istio: 'ingressgateway' }, { app: 'gw' }),
+  'labels': LABELS,
+  'sourceLabels': LABELS,
+  'matchLabels': LABELS,
+  'sourceNamespace': of('shop'),
+  'sniHosts': SOME(of(...HOSTS.filter(host => host.includes('.'))), 2),
+  'destinationSubnets': of(['10.0.0.0/8'], ['10.1.2.3'], ['fd00::/8']),
+  'sourceSubnet': of('10.0.0.0/8'),
+  'uri': TEXT_MATCH, 'scheme': TEXT_MATCH, 'method': TEXT_MATCH, 'authority': TEXT_MATCH,
+  'rewrite uri': of('/', '/v1'), 'rewrite authority': of('www.example.com'),
+  'redirect uri': of('/', '/v1'), 'redirect authority': of('www.example.com'), 'redirect scheme': of('http', 'https'), 'redirectCode': of(301, 302, 307, 308),
+  'queryParams': HEADER_MATCHES, 'match headers': HEADER_MATCHES, 'withoutHeaders': HEADER_MATCHES,
+  'set': HEADERS, 'add': HEADERS, 'remove': of(['x-user'], ['x-a', 'x-b'], []),
+  'retryOn': of('5xx', 'gateway-error,reset', 'connect-failure,refused-stream', '503', '5xx,503', ''),
+  'allowMethods': of(['GET'], ['GET', 'POST'], ['*'], []),
+  'allowHeaders': of(['x-a'], ['*'], []), 'exposeHeaders': of(['x-a'], []),
+  'maxAge': of('1s', '24h', '60s'),
+  'allowOrigins': SOME(TEXT_MATCH, 2),
+  'allowOrigin': of(['https://a.example.com'], []),
+  'grpcStatus': of('UNAVAILABLE', 'INTERNAL'), 'httpStatus': of(500, 503, 200, 404),
+  'directResponse status': of(200, 404, 503), 'percentage value': of(0, 0.1, 50, 100), 'percent': of(0, 50, 100), 'mirrorPercent': of(0, 50, 100),
+  'weight': of(0, 1, 50, 100), 'attempts': of(0, 1, 3), 'subset': of('v1', 'v2'),
+  'port number': of(80, 443, 9080), 'port name': of('http', 'https', 'tls-a', 'tcp-b', 'one', 'two'), 'protocol': of('HTTP', 'HTTPS', 'TLS', 'TCP', 'GRPC', 'HTTP2', 'MONGO'),
+  'port': of(80, 443, 9080), 'targetPort': of(443, 15443), 'bind': of('0.0.0.0', '10.0.0.1', '::1'),
+  'tunnel protocol': of('CONNECT', 'POST'), 'targetHost': of('a.example.com', '10.0.0.1'), 'version': of('V1', 'V2'),
+  'credentialName': of('cert'), 'credentialNames': of(['cert'], ['rsa', 'ecdsa']),
+  'cipherSuites': of(['ECDHE-ECDSA-AES128-GCM-SHA256'], ['AES128-SHA', 'AES256-SHA'], ['ALL'], []),
+  'minProtocolVersion': of('TLS_AUTO', 'TLSV1_0', 'TLSV1_2'), 'maxProtocolVersion': of('TLS_AUTO', 'TLSV1_3'),
+  'tableSize': of(65537, 5, 101), 'locality': of('region/zone'), 'minimumRingSize': of(1024),
+  'from': of('us-west/zone1/*', 'us-west', 'eu'), 'to': of({ 'us-west/zone1': 80, 'us-east': 20 }, { eu: 100 }, { 'us-east': 60 }, 'us-east'),
+  'failover': of([{ from: 'us-east', to: 'eu-west' }]),
+  'distribute': of([{ from: 'us-west/zone1/*', to: { 'us-west/zone1/*': 80, 'us-west/zone2/*': 20 } }], [{ from: 'eu', to: { '*': 100 } }]),
+  'failoverPriority': of(['topology.kubernetes.io/region'], ['version=v1', 'app']),
+  'aggression': of(1, 2.5), 'warmup minimumPercent': of(10, 100),
+  'match uri': TEXT_MATCH, 'uriRegexRewrite match': of('^/a/(.*)$'), 'uriRegexRewrite rewrite': of('/b/\\1'),
+};
+
+/** The fields of which a valid object has one at a time, by the name of the field that holds the object. One of them is there where `needed`. */
+export const ALTERNATIVES: { readonly [field: string]: readonly (readonly string[])[] | undefined } = {
+  http: [['route', 'redirect', 'directResponse', 'delegate'], ['mirror', 'mirrors']],
+  tls: [], tcp: [],
+  rewrite: [['uri', 'uriRegexRewrite']],
+  redirect: [['port', 'derivePort']],
+  body: [['string', 'bytes']],
+  abort: [['httpStatus', 'grpcStatus']],
+  loadBalancer: [['simple', 'consistentHash']],
+  consistentHash: [['httpHeaderName', 'httpCookie', 'useSourceIp', 'httpQueryParameterName'], ['ringHash', 'maglev']],
+  localityLbSetting: [['distribute', 'failover']],
+  trafficPolicy: [['tunnel', 'proxyProtocol']],
+};
+
+/** Fields that every object under a name has, though the schema does not require them. */
+export const NEEDED: { readonly [field: string]: readonly string[] | undefined } = {
+  'Gateway': ['servers', 'selector'], 'VirtualService': ['hosts', 'http'],
+  'tls': ['route'], 'tcp': ['route'],
+  'abort': ['percentage'], 'httpCookie': ['ttl'], 'warmup': ['duration'],
+};
+
+/** Fields that Istio refuses always, so that no valid object has them. */
+export const NEVER: ReadonlySet<string> = new Set(['exponentialDelay', 'http2Error', 'Gateway targetPort']);
