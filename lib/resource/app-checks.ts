@@ -72,8 +72,7 @@ class AppChecks {
       if (!object.apiGroup.endsWith('.istio.io')) continue;
       const { release } = Mesh.of(object);
       const served = release.apiVersionsOf(object.kind);
-      const isKnown = IstioRelease.all().some(each => each.apiVersionsOf(object.kind).some(version => version.startsWith(`${object.apiGroup}/`)));
-      if (!isKnown || served.includes(object.apiVersion)) continue;
+      if (served.includes(object.apiVersion) || !isIstioKind(object)) continue;
       this.report(object, NOT_SERVED.at(FieldPath.ROOT.at('apiVersion'), { apiVersion: object.apiVersion, kind: object.kind, release, served }));
     }
   }
@@ -87,6 +86,11 @@ class AppChecks {
     this.watched.add(object);
     object.node.addValidation({ validate: () => (this.faults.get(object) ?? []).map(formatFault) });
   }
+}
+
+/** Whether any release of Istio has the kind in that group. */
+function isIstioKind({ apiGroup, kind }: ApiObject): boolean {
+  return IstioRelease.all().some(release => release.apiVersionsOf(kind).some(version => version.startsWith(`${apiGroup}/`)));
 }
 
 /** A dependency on nothing, which does something when cdk8s asks for it. */

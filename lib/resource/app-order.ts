@@ -41,6 +41,7 @@ export function orderApp(nodes: readonly IConstruct[]): void {
 }
 
 function edgesOf(objects: readonly ApiObject[]): Edge[] {
+  const rules = rulesOf(objects);
   const namespaces = new Map(objects.filter(each => each.kind === 'Namespace').map(each => [each.name, each]));
   const edges: Edge[] = [];
   for (const source of objects) {
@@ -48,7 +49,7 @@ function edgesOf(objects: readonly ApiObject[]): Edge[] {
     if (namespace) edges.push({ source, target: namespace });
     if (!isReferring(source)) continue;
     for (const reference of source._references()) {
-      for (const target of objectsOf(reference)) {
+      for (const target of ApiObject.isApiObject(reference) ? [reference as ApiObject] : rules.get(reference) ?? []) {
         if (target !== source) edges.push({ source, target });
       }
     }
@@ -56,10 +57,18 @@ function edgesOf(objects: readonly ApiObject[]): Edge[] {
   return edges;
 }
 
-/** The Istio resources that a reference stands for: the resource itself, or the DestinationRule of a service. */
-function objectsOf(reference: IConstruct): ApiObject[] {
-  if (ApiObject.isApiObject(reference)) return [reference as ApiObject];
-  return reference.node.findAll().filter(each => ApiObject.isApiObject(each) && (each as ApiObject).kind === 'DestinationRule') as ApiObject[];
+/** The DestinationRules by the constructs that they were made in, charts left out: whoever names a service needs its rule. */
+function rulesOf(objects: readonly ApiObject[]): ReadonlyMap<IConstruct, ApiObject[]> {
+  const rules = new Map<IConstruct, ApiObject[]>();
+  for (const object of objects) {
+    if (object.kind !== 'DestinationRule') continue;
+    for (let scope = object.node.scope; scope !== undefined && !Chart.isChart(scope); scope = scope.node.scope) {
+      const known = rules.get(scope);
+      if (known) known.push(object);
+      else rules.set(scope, [object]);
+    }
+  }
+  return rules;
 }
 
 function isReferring(object: ApiObject): object is ApiObject & Referring {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'util';
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { IApiEndpoint, IApiResource } from 'cdk8s-plus-25';
 import { Construct, IConstruct } from 'constructs';
@@ -10,7 +9,8 @@ import { RuleMetadata } from '../rules/rule';
 import { checkApp } from './app-checks';
 import { countChange } from './changes';
 import { accept } from './input';
-import { metadataOf } from './metadata';
+import { manifestOf } from './manifest';
+import { isSameMetadata, metadataOf } from './metadata';
 import { Misfit, Unplaced } from './misfit';
 import { plain, Plain } from './plain';
 import { Referrer } from './render';
@@ -189,11 +189,16 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
   public _faults(): readonly Fault[] {
     const rendering = this._rendered();
     const metadata = metadataOf(this);
-    if (this.judged?.rendering === rendering && isDeepStrictEqual(this.judged.metadata, metadata)) return this.judged.faults;
+    if (this.judged?.rendering === rendering && isSameMetadata(this.judged.metadata, metadata)) return this.judged.faults;
     const judged = judge({ apiVersion: this.apiVersion, kind: this.kind, metadata, spec: rendering.spec }, this.mesh);
     const faults = withRemedies(withUnwritable(oncePerCause(rendering, judged), textFaults(metadata, FieldPath.METADATA)), this._remedies());
     this.judged = { rendering, metadata, faults };
     return faults;
+  }
+
+  /** The resource as it is written. */
+  public override toJson(): unknown {
+    return manifestOf(this, this._rendered().spec) ?? super.toJson();
   }
 
   /** What stops synthesis, as text; warnings go to standard error. */

@@ -28,6 +28,7 @@ const SHADOWED = warning<{ route: number; index: number }>(
 /** Warns of routes and matches that no request comes to, because an earlier one takes it. */
 export function checkHttpOrder(routes: readonly HttpRouteSpec[] | undefined, at: FieldPath, report: Report): void {
   const reached = checkOrder(routes, at, report);
+  if (reached.length < 2) return;
   const warned = checkPrefixes(reached, report);
   checkShadows(reached.filter(placed => !warned.has(placed)), reached, routes, report);
 }

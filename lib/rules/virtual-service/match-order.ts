@@ -34,6 +34,7 @@ const REPEATED = warning<{ route: number; index: number }>(
 export function checkOrder<Match extends object>(routes: readonly OrderedRoute<Match>[] | undefined, at: FieldPath, report: Report): Placed<Match>[] {
   const reached: Placed<Match>[] = [];
   const seen = new Map<string, Placed<Match>>();
+  const isAlone = routes?.length === 1 && routes[0]?.match?.length === 1;
   let catchAll: number | undefined;
   each(routes, at, ({ match }, place, route) => {
     if (catchAll !== undefined) return report(AFTER_ALL, place, { first: catchAll });
@@ -42,7 +43,7 @@ export function checkOrder<Match extends object>(routes: readonly OrderedRoute<M
       return;
     }
     each(match, place.at('match'), (one, ofMatch, index) => {
-      const key = canonical(one);
+      const key = isAlone ? '' : canonical(one);
       const first = seen.get(key);
       if (first !== undefined) return report(REPEATED, ofMatch, { route: first.route, index: first.index });
       const placed = { match: one, route, index, at: ofMatch };

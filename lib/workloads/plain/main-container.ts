@@ -1,6 +1,7 @@
 import { Container, ContainerPort, ContainerProps, ContainerResources, k8s, Protocol } from 'cdk8s-plus-25';
 import { Amounts, resourceAmounts } from '../../values/resources';
 import { orderEnv } from './env-order';
+import { instead } from './instead';
 import { now } from './now';
 
 /** What a MainContainer is made of. */
@@ -52,12 +53,12 @@ export class MainContainer extends Container {
   public override _toKube(): k8s.Container {
     const { envVariables, resources, securityContext } = this.given;
     const ports = this.ports;
-    const rendered = super._toKube.call(Object.create(this, {
+    const rendered = instead(this, {
       // cdk8s-plus throws for amounts that are no whole mebibytes or, for storage, gibibytes.
-      resources: { value: undefined },
+      resources: undefined,
       // The port of probes that name none. Given to the constructor of cdk8s-plus it would bring a startup probe along.
-      portNumber: { value: ports[0]?.number },
-    }));
+      portNumber: ports[0]?.number,
+    }, () => super._toKube());
     return {
       ...rendered,
       env: rendered.env && orderedEnv(rendered.env, envVariables),

@@ -38,7 +38,7 @@ export class PlainDeployment extends Deployment {
   constructor(scope: Construct, id: string, props: PlainDeploymentProps) {
     const { metadata, replicas, strategy, serviceAccount, securityContext, terminationGracePeriod } = props;
     super(scope, id, { metadata, replicas, strategy, serviceAccount, securityContext, terminationGracePeriod, select: false });
-    writeAsRendered(this.apiObject, () => this.mayThrow);
+    writeAsRendered(this.apiObject, () => this.mayThrow, () => this._toKube());
     this.given = props;
     if (props.podSpec?.hostNetwork) Object.assign(this, { hostNetwork: true });
     this.attachContainer(props.container);

@@ -2,6 +2,7 @@ import { k8s, Service, ServicePort, ServiceProps } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { NamedPort } from '../service-port';
 import { isUnusual, writeAsRendered } from './as-rendered';
+import { instead } from './instead';
 
 /** A Service whose ports are decided when they are asked for. */
 export interface PlainServiceProps extends Omit<ServiceProps, 'ports'> {
@@ -20,7 +21,7 @@ export class PlainService extends Service {
   constructor(scope: Construct, id: string, props: PlainServiceProps) {
     const { namedPorts, ...rest } = props;
     super(scope, id, rest);
-    writeAsRendered(this.apiObject, () => isUnusual(props.metadata));
+    writeAsRendered(this.apiObject, () => isUnusual(props.metadata), () => this._toKube());
     this._namedPorts = namedPorts;
   }
 
@@ -37,7 +38,7 @@ export class PlainService extends Service {
   public override _toKube(): k8s.ServiceSpec {
     const ports = this.ports as NamedPort[];
     // As if all ports had been bound, which is all that cdk8s-plus renders.
-    const { externalIPs, ...spec } = super._toKube.call(Object.create(this, { _ports: { value: ports } }));
+    const { externalIPs, ...spec } = instead(this, { _ports: ports }, () => super._toKube());
     return k8s.KubeService.manifest({
       spec: {
         ...spec,
