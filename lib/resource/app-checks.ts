@@ -29,30 +29,34 @@ class AppChecks {
     // The app's root is validated first, and asked first for its dependencies: cdk8s does the one or the other first, as it is synthesized.
     root.node.addValidation({ validate: () => this.check() });
     const order = {};
-    Dependable.implement(order, new WhenAsked(() => this.order()));
+    Dependable.implement(order, new WhenAsked(() => this.orderOnce()));
     root.node.addDependency(order);
   }
 
   private check(): string[] {
     const nodes = this.root.node.findAll();
-    const state = stateOf(nodes);
+    let state = stateOf(nodes);
     // cdk8s validates an app once more for each chart.
     if (isSameState(state, this.checked)) return [];
-    if (!isSameState(state, this.ordered)) this.order(nodes);
+    if (!isSameState(state, this.ordered)) state = this.order(nodes, state);
+    this.checked = state;
     this.faults.clear();
     const objects = nodes.filter(each => ApiObject.isApiObject(each)) as ApiObject[];
     this.findDuplicates(objects);
     this.findNotServed(objects);
-    this.checked = stateOf(nodes);
     return [];
   }
 
-  private order(nodes?: readonly IConstruct[]): void {
-    if (nodes === undefined && this.ordered) return;
-    const all = nodes ?? this.root.node.findAll();
-    this.ordered = stateOf(all);
-    orderApp(all);
-    this.ordered = stateOf(all);
+  private orderOnce(): void {
+    if (this.ordered) return;
+    const nodes = this.root.node.findAll();
+    this.order(nodes, stateOf(nodes));
+  }
+
+  /** Returns the state of the app once it is in order. */
+  private order(nodes: readonly IConstruct[], before: AppState): AppState {
+    orderApp(nodes, before.dependent);
+    return (this.ordered = stateOf(nodes));
   }
 
   private findDuplicates(objects: readonly ApiObject[]): void {
@@ -109,14 +113,22 @@ class WhenAsked extends Dependable {
 interface AppState {
   readonly nodes: number;
   readonly last?: IConstruct;
+  /** What depends on others. */
+  readonly dependent: readonly IConstruct[];
   readonly dependencies: number;
   readonly changes: number;
 }
 
 function stateOf(nodes: readonly IConstruct[]): AppState {
+  const dependent: IConstruct[] = [];
   let dependencies = 0;
-  for (const { node } of nodes) if (node.scope !== undefined) dependencies += node.dependencies.length;
-  return { nodes: nodes.length, last: nodes[nodes.length - 1], dependencies, changes: changes() };
+  for (const each of nodes) {
+    // The root depends on what orders the app.
+    const own = each.node.scope === undefined ? 0 : each.node.dependencies.length;
+    if (own > 0) dependent.push(each);
+    dependencies += own;
+  }
+  return { nodes: nodes.length, last: nodes[nodes.length - 1], dependent, dependencies, changes: changes() };
 }
 
 function isSameState(one: AppState, other: AppState | undefined): boolean {

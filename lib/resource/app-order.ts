@@ -19,14 +19,16 @@ interface Edge {
  * Charts that name each other's resources keep the order that they have: there is none that would be right for both.
  *
  * @param nodes all of the app, from its root on
+ * @param dependent those of them that depend on others
  */
-export function orderApp(nodes: readonly IConstruct[]): void {
+export function orderApp(nodes: readonly IConstruct[], dependent: readonly IConstruct[]): void {
   const objects = nodes.filter(each => ApiObject.isApiObject(each)) as ApiObject[];
   const edges = edgesOf(objects);
   if (edges.length === 0) return;
   const position = new Map<IConstruct, number>(objects.map((each, index) => [each, index]));
   const within = new Map<Chart, Edge[]>();
-  const across = new ChartGraph(nodes);
+  const across = new ChartGraph(nodes, dependent);
+  const ordered = new Set(dependent.flatMap(each => (Chart.isChart(each) ? each.node.scopes.slice(0, -1) : each.node.scopes)));
   for (const edge of edges) {
     const [from, to] = [Chart.of(edge.source), Chart.of(edge.target)];
     if (from !== to) across.add(from, to);
@@ -34,7 +36,7 @@ export function orderApp(nodes: readonly IConstruct[]): void {
     else within.set(from, [edge]);
   }
   for (const [chart, own] of within) {
-    const sorted = own.every(({ source, target }) => position.get(target)! < position.get(source)!) && !hasOrder(chart);
+    const sorted = own.every(({ source, target }) => position.get(target)! < position.get(source)!) && !ordered.has(chart);
     // Objects are written as they were made unless something says otherwise; then everything that must hold is said.
     if (!sorted) for (const { source, target } of own) source.node.addDependency(target);
   }
@@ -75,18 +77,15 @@ function isReferring(object: ApiObject): object is ApiObject & Referring {
   return '_references' in object;
 }
 
-/** Whether anything in a chart was told to be written after something else. */
-function hasOrder(chart: Chart): boolean {
-  return chart.node.findAll().some(each => each !== chart && each.node.dependencies.length > 0);
-}
-
 /** Which charts are written after which. */
 class ChartGraph {
   private readonly after = new Map<Chart, Set<Chart>>();
 
-  constructor(nodes: readonly IConstruct[]) {
+  constructor(nodes: readonly IConstruct[], dependent: readonly IConstruct[]) {
     for (const node of nodes) {
       if (Chart.isChart(node)) for (const child of node.node.children) if (Chart.isChart(child)) this.connect(node as Chart, child as Chart);
+    }
+    for (const node of dependent) {
       for (const dependency of node.node.dependencies) {
         const [from, to] = [chartOf(node), chartOf(dependency)];
         if (from && to && from !== to) this.connect(from, to);

@@ -74,7 +74,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
   public readonly resourceType: string;
   private readonly mesh: Mesh;
   private readonly inputFaults: Unplaced[] = [];
-  private readonly warned = new Set<string>();
+  private warned?: Set<string>;
   private rendering?: Rendering;
   private judged?: { readonly rendering: Rendering; readonly metadata: RuleMetadata; readonly faults: readonly Fault[] };
 
@@ -214,6 +214,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
 
   /** cdk8s validates an app several times; a warning is said once. */
   private warn(text: string): void {
+    this.warned ??= new Set();
     if (this.warned.has(text)) return;
     this.warned.add(text);
     process.stderr.write(`[${this.node.path}] warning: ${text}\n`);

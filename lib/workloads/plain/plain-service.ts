@@ -1,8 +1,7 @@
-import { k8s, Service, ServicePort, ServiceProps } from 'cdk8s-plus-25';
+import { k8s, Service, ServicePort, ServiceProps, ServiceType } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { NamedPort } from '../service-port';
 import { isUnusual, writeAsRendered } from './as-rendered';
-import { instead } from './instead';
 
 /** A Service whose ports are decided when they are asked for. */
 export interface PlainServiceProps extends Omit<ServiceProps, 'ports'> {
@@ -34,17 +33,37 @@ export class PlainService extends Service {
     return this.ports[0]?.port;
   }
 
-  /** @internal */
+  /**
+   * Written here in full, as cdk8s-plus renders only ports that were bound to it.
+   *
+   * @internal
+   */
   public override _toKube(): k8s.ServiceSpec {
-    const ports = this.ports as NamedPort[];
-    // As if all ports had been bound, which is all that cdk8s-plus renders.
-    const { externalIPs, ...spec } = instead(this, { _ports: ports }, () => super._toKube());
-    return k8s.KubeService.manifest({
-      spec: {
-        ...spec,
-        ...(externalIPs && externalIPs.length > 0 && { externalIPs }),
-        ports: spec.ports?.map((each, index) => ({ ...each, appProtocol: ports[index].appProtocol })),
-      },
-    }).spec;
+    const { clusterIP, externalName, type, _selector, _externalIPs, _loadBalancerSourceRanges } = this as unknown as Kept;
+    if (type === ServiceType.EXTERNAL_NAME) return { type, externalName };
+    const spec = {
+      clusterIP,
+      externalIPs: _externalIPs?.length ? _externalIPs : undefined,
+      externalName,
+      type,
+      selector: _selector,
+      ports: this.ports.map(port => {
+        const { name, targetPort, nodePort, protocol, appProtocol } = port as NamedPort;
+        return { name, port: port.port, targetPort, nodePort, protocol, appProtocol };
+      }),
+      loadBalancerSourceRanges: _loadBalancerSourceRanges,
+    };
+    // In the fields of the API, which the L1 of cdk8s-plus spells in other ways.
+    return spec as unknown as k8s.ServiceSpec;
   }
+}
+
+/** What a Service of cdk8s-plus keeps to itself. */
+interface Kept {
+  readonly clusterIP?: string;
+  readonly externalName?: string;
+  readonly type: ServiceType;
+  readonly _selector: Readonly<Record<string, string>>;
+  readonly _externalIPs?: readonly string[];
+  readonly _loadBalancerSourceRanges?: readonly string[];
 }
