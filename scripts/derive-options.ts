@@ -4,30 +4,13 @@
  * Reads   .jsii               the assembly that `npm run build` writes
  * Writes  data/options.json   by which input of callers without a type checker is checked (see `OptionsTable`)
  */
-import { readFileSync, writeFileSync } from 'fs';
+import { writeFileSync } from 'fs';
 import { join } from 'path';
 import type { OptionsTable } from '../lib/resource/options-table';
+import { type JsiiType, readAssembly, type TypeReference } from './assembly';
 import { compiledApp } from './compile';
 
 const ROOT = join(__dirname, '..');
-
-interface TypeReference {
-  readonly primitive?: string;
-  readonly fqn?: string;
-  readonly collection?: { readonly elementtype: TypeReference; readonly kind: 'array' | 'map' };
-}
-
-interface JsiiType {
-  readonly kind: 'class' | 'enum' | 'interface';
-  readonly name: string;
-  readonly fqn: string;
-  readonly namespace?: string;
-  readonly datatype?: boolean;
-  readonly base?: string;
-  readonly interfaces?: readonly string[];
-  readonly properties?: readonly { readonly name: string; readonly optional?: boolean; readonly static?: boolean; readonly type: TypeReference }[];
-  readonly methods?: readonly { readonly name: string; readonly static?: boolean; readonly returns?: { readonly type: TypeReference } }[];
-}
 
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
@@ -51,7 +34,7 @@ function typeText({ primitive, fqn, collection }: TypeReference, types: Readonly
 
 /** The text of data/options.json. */
 export function derive(): string {
-  const { types } = JSON.parse(readFileSync(join(ROOT, '.jsii'), 'utf8')) as { readonly types: Readonly<Record<string, JsiiType>> };
+  const { types } = readAssembly();
   const own = Object.values(types).filter(type => type.namespace === undefined).sort((a, b) => compareText(a.name, b.name));
   const table: OptionsTable = {
     structs: Object.fromEntries(own.filter(type => type.datatype).map(type => [

@@ -1,5 +1,4 @@
-import { readFileSync } from 'fs';
-import { join } from 'path';
+import { ownTypes } from '../scripts/assembly';
 
 /** Words that a public name cannot be in the languages that the package is compiled for. */
 const KEYWORDS = new Set([
@@ -14,21 +13,8 @@ const KEYWORDS = new Set([
   'chan', 'defer', 'fallthrough', 'func', 'go', 'map', 'range', 'select', 'struct', 'type', 'var',
 ]);
 
-interface Member {
-  readonly name: string;
-  readonly parameters?: readonly Member[];
-}
-
-interface Type extends Member {
-  readonly namespace?: string;
-  readonly properties?: readonly Member[];
-  readonly methods?: readonly Member[];
-}
-
 test('no public name is a keyword of Python, Java or Go; L1 has the names of the CRDs', () => {
-  const { types } = JSON.parse(readFileSync(join(__dirname, '..', '.jsii'), 'utf8')) as { readonly types: Readonly<Record<string, Type>> };
-  const own = Object.values(types).filter(type => type.namespace === undefined);
-  const names = own.flatMap(type => [
+  const names = Object.values(ownTypes()).flatMap(type => [
     type.name,
     ...(type.properties ?? []).map(each => `${type.name}.${each.name}`),
     ...(type.methods ?? []).flatMap(each => [`${type.name}.${each.name}`, ...(each.parameters ?? []).map(parameter => `${type.name}.${each.name}.${parameter.name}`)]),
