@@ -196,7 +196,11 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
     return faults;
   }
 
-  /** The resource as it is written. */
+  /**
+   * The resource as it is written.
+   *
+   * To disable sorting of the keys, set the environment variable `CDK8S_DISABLE_SORT` to any non-empty value.
+   */
   public override toJson(): unknown {
     return manifestOf(this, this._rendered().spec) ?? super.toJson();
   }

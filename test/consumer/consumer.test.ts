@@ -21,9 +21,9 @@ describe('the tarball', () => {
   const paths = () => shop.tarball.files.map(file => file.path);
 
   test('has all that is needed to run', () => {
-    process.stdout.write(`${shop.tarball.filename}: ${(shop.tarball.size / 1024).toFixed(0)} KiB, ${paths().length} files\n`);
+    process.stdout.write(`${shop.tarball.filename}: ${(shop.tarball.size / 1024).toFixed(0)} KiB, ${(shop.tarball.unpackedSize / 1e6).toFixed(1)} MB unpacked, ${paths().length} files\n`);
     expect(paths()).toEqual(expect.arrayContaining([
-      'package.json', 'LICENSE', 'README.md', '.jsii', 'bin/cdk8s-istio',
+      'package.json', 'LICENSE', 'README.md', '.jsii', '.jsii.gz', 'bin/cdk8s-istio',
       'build/lib/index.js', 'build/lib/index.d.ts', 'build/lib/cli/main.js', 'build/imports/networking.istio.io.js',
       ...DATA_FILES.map(file => `build/data/${file}`),
     ]));
@@ -33,10 +33,18 @@ describe('the tarball', () => {
     const data = DATA_FILES.map(file => `build/data/${file}`);
     const others = paths().filter(path => !data.some(file => file === path) && !/^(?:(?:bin|build\/lib|build\/imports|node_modules\/(?:commander|re2js))\/|[^/]+$)/.test(path));
     expect(others).toEqual([]);
-    expect(paths().filter(path => !path.includes('/')).sort()).toEqual(['.jsii', 'LICENSE', 'README.md', 'package.json']);
+    expect(paths().filter(path => !path.includes('/')).sort()).toEqual(['.jsii', '.jsii.gz', 'LICENSE', 'README.md', 'package.json']);
     expect(paths().filter(path => /\.test\.|__snapshots__|tsbuildinfo/.test(path))).toEqual([]);
   });
-  test('is under 1.5 MB', () => expect(shop.tarball.size).toBeLessThan(1.5e6));
+  test('is under 1.5 MB, and unpacked under 12 MB', () => {
+    expect(shop.tarball.size).toBeLessThan(1.5e6);
+    expect(shop.tarball.unpackedSize).toBeLessThan(12e6);
+  });
+  test('has an assembly under 1 MB', () => {
+    const assembly = shop.tarball.files.filter(({ path }) => path.startsWith('.jsii'));
+    expect(assembly.map(({ path }) => path).sort()).toEqual(['.jsii', '.jsii.gz']);
+    expect(assembly.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(1e6);
+  });
 });
 
 /** Here, and not in a file of its own, since both compile the package. */

@@ -13,7 +13,9 @@ export interface Tarball {
   readonly filename: string;
   /** In bytes. */
   readonly size: number;
-  readonly files: { readonly path: string }[];
+  /** In bytes. */
+  readonly unpackedSize: number;
+  readonly files: { readonly path: string; readonly size: number }[];
   readonly bundled: string[];
 }
 
