@@ -8,15 +8,16 @@ const COMPILED = join(ROOT, 'build', 'main.js');
 /** Written by every compilation. */
 const ASSEMBLY = join(ROOT, '.jsii');
 
-function newest(path) {
-  const stat = statSync(path);
-  if (!stat.isDirectory()) return /\.(ts|json)$/.test(path) && !path.endsWith('.test.ts') ? stat.mtimeMs : 0;
-  return Math.max(0, ...readdirSync(path).map(name => newest(join(path, name))));
+/** When a source, or the newest source in a folder, was changed. */
+function newest(path, isFolder) {
+  if (!isFolder) return /(?<!\.test)\.(ts|json)$/.test(path) ? statSync(path).mtimeMs : 0;
+  return Math.max(0, ...readdirSync(path, { withFileTypes: true }).map(each => newest(join(path, each.name), each.isDirectory())));
 }
 
 function isStale() {
   if (!existsSync(COMPILED) || !existsSync(ASSEMBLY)) return true;
-  return ['main.ts', 'lib', 'imports', 'data'].some(name => newest(join(ROOT, name)) > statSync(ASSEMBLY).mtimeMs);
+  const { mtimeMs } = statSync(ASSEMBLY);
+  return newest(join(ROOT, 'main.ts'), false) > mtimeMs || ['lib', 'imports', 'data'].some(name => newest(join(ROOT, name), true) > mtimeMs);
 }
 
 /** The path of the compiled app. What compiling prints goes to standard error. */

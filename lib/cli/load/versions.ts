@@ -1,3 +1,4 @@
+import { naturalOrder } from '../../core/natural-order';
 import { printable } from '../printable';
 
 const GREETING = Buffer.from('Hello version: ');
@@ -34,7 +35,7 @@ export class Versions {
 
   /** How often each version answered, by name. */
   counts(): ReadonlyArray<readonly [name: string, count: number]> {
-    return this.known.map(({ name, count }) => [name, count] as const).sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
+    return this.known.map(({ name, count }) => [name, count] as const).sort(([a], [b]) => naturalOrder(a, b));
   }
 
   private find(body: Buffer, start: number, end: number): Version | undefined {
