@@ -14,11 +14,17 @@ const COMMON: Remedies = {
   CI1002: "give the chart, or metadata, a namespace of at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
 };
 
-/** Faults of input and faults of the spec that came of it, without those of the spec that follow from bad input. */
+/**
+ * Faults of input and faults of the spec that came of it, without those of the spec that follow from bad input. What Istio would ignore is only
+ * known of what was meant: an object with bad input has no warnings of the rules.
+ */
 export function oncePerCause(rendered: Plain, judged: readonly Fault[]): readonly Fault[] {
-  return withUnwritable(rendered.faults.length === 0 ? judged : [...rendered.faults, ...judged.filter(({ path }) =>
-    !rendered.broken.some(broken => isWithin(path, broken) || isSame(path, broken.slice(0, -1)))
-    && !rendered.faults.some(fault => isSame(path, fault.path) || isSame(path.slice(0, -1), fault.path)))], rendered.unwritable);
+  if (rendered.faults.length === 0) return withUnwritable(judged, rendered.unwritable);
+  const isBad = rendered.faults.some(({ severity }) => severity === 'error');
+  const kept = judged.filter(({ path, severity }) => !(isBad && severity === 'warning')
+    && !rendered.broken.some(broken => isWithin(path, broken) || isSame(path, broken.slice(0, -1)))
+    && !rendered.faults.some(fault => isSame(path, fault.path) || isSame(path.slice(0, -1), fault.path)));
+  return withUnwritable([...rendered.faults, ...kept], rendered.unwritable);
 }
 
 /** Faults, and those of texts that cannot be written: where a text is refused anyway, one fault is enough. */
