@@ -3,7 +3,8 @@ import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
 import { IstioRelease } from '../lib';
 import { Fault } from '../lib/core/fault';
-import { fieldPath, isWithin, Step } from '../lib/core/field-path';
+import { fieldPath, Step } from '../lib/core/field-path';
+import { PathSet } from '../lib/core/path-set';
 import { checkSchema } from '../lib/release/schema-check';
 import { CEL_VALUES } from './support/cel-values';
 
@@ -134,7 +135,7 @@ const CONSTRAINTS = [
 /** What is said of a value at a site, there and below it. */
 function faultsAt(release: IstioRelease, { kind, steps }: Site, value: unknown): Fault[] {
   const object = steps.reduceRight((inner: unknown, step) => (typeof step === 'number' ? [inner] : { [step]: inner }), value);
-  return checkSchema({ apiVersion: release.apiVersionOf(kind), kind, ...object as object }, release).filter(({ path }) => isWithin(path, steps));
+  return checkSchema({ apiVersion: release.apiVersionOf(kind), kind, ...object as object }, release).filter(({ path }) => new PathSet([steps]).covers(path));
 }
 
 function textOf({ kind, steps }: Site): string {

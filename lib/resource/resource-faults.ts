@@ -1,6 +1,5 @@
 import { Fault } from '../core/fault';
-import { Step } from '../core/field-path';
-import { isWithin } from '../core/field-path';
+import { PathSet } from '../core/path-set';
 import { Plain } from './plain';
 
 /** Remedies by the code of the fault: fixed, or made from its arguments. */
@@ -21,17 +20,19 @@ const COMMON: Remedies = {
 export function oncePerCause(rendered: Plain, judged: readonly Fault[]): readonly Fault[] {
   if (rendered.faults.length === 0) return withUnwritable(judged, rendered.unwritable);
   const isBad = rendered.faults.some(({ severity }) => severity === 'error');
+  const broken = new PathSet(rendered.broken);
+  const aroundBroken = new PathSet(rendered.broken.map(path => path.slice(0, -1)));
+  const given = new PathSet(rendered.faults.map(({ path }) => path));
   const kept = judged.filter(({ path, severity }) => !(isBad && severity === 'warning')
-    && !rendered.broken.some(broken => isWithin(path, broken) || isSame(path, broken.slice(0, -1)))
-    && !rendered.faults.some(fault => isSame(path, fault.path) || isSame(path.slice(0, -1), fault.path)));
+    && !broken.covers(path) && !aroundBroken.has(path) && !given.has(path) && !given.has(path.slice(0, -1)));
   return withUnwritable([...rendered.faults, ...kept], rendered.unwritable);
 }
 
 /** Faults, and those of texts that cannot be written: where a text is refused anyway, one fault is enough. */
 export function withUnwritable(faults: readonly Fault[], unwritable: readonly Fault[]): readonly Fault[] {
   if (unwritable.length === 0) return faults;
-  const refused = faults.filter(fault => fault.severity === 'error');
-  return [...faults, ...unwritable.filter(({ path }) => !refused.some(fault => isSame(path, fault.path)))];
+  const refused = new PathSet(faults.filter(fault => fault.severity === 'error').map(({ path }) => path));
+  return [...faults, ...unwritable.filter(({ path }) => !refused.has(path))];
 }
 
 /** Faults with the constructs' own remedies, where there are. */
@@ -42,8 +43,4 @@ export function withRemedies(faults: readonly Fault[], remedies: Remedies): read
     const { code, severity, path, args } = fault;
     return { code, severity, path, args, message: fault.message, remedy: typeof remedy === 'string' ? remedy : remedy(args) };
   });
-}
-
-function isSame(one: readonly Step[], other: readonly Step[]): boolean {
-  return one.length === other.length && isWithin(one, other);
 }

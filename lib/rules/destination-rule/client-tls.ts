@@ -1,5 +1,6 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
+import { isDnsLabel } from '../../core/host-name';
 import { quote } from '../../core/quote';
 import { ClientTlsSpec } from '../../release/specs';
 
@@ -44,6 +45,6 @@ export function checkClientTls(tls: ClientTlsSpec | undefined, namespace: string
 
 function checkConfigMap(credentialName: string, own: string | undefined, at: FieldPath, report: Report): void {
   const [namespace, name] = credentialName.slice(CONFIG_MAP.length).split('/');
-  if (!namespace || !name) report(NOT_A_CONFIG_MAP, at, { name: credentialName });
+  if (!namespace || !name || !isDnsLabel(namespace)) report(NOT_A_CONFIG_MAP, at, { name: credentialName });
   else if (namespace !== own) report(OTHER_NAMESPACE, at, { configMap: name, namespace, own });
 }
