@@ -1,6 +1,7 @@
 import { Secret } from 'cdk8s-plus-25';
+import { expectLinear } from '../../test/support/growth';
 import { faultsOf, shop, warningsOf } from '../../test/support/mesh';
-import { Destination, Gateway, Host, HttpMatch, HttpRouteOptions, Server, ServerCertificate, ServerTls, VirtualService } from '../index';
+import { Destination, Gateway, Host, HttpMatch, HttpRouteOptions, ResourceFaults, Server, ServerCertificate, ServerTls, VirtualService } from '../index';
 
 const to = [Destination.to(Host.fromServiceName('reviews'))];
 
@@ -27,6 +28,22 @@ describe('a resource with bad input', () => {
     "[shop/routes] spec.http[0]: there is no option 'match' in HttpRouteOptions; did you mean matches?",
     '[shop/routes] spec.http[1].route[0].weight: weight -1 is not a share; write a whole number of 0 or more',
   ]));
+});
+
+test('time grows as the bad input does', () => expectLinear(250, size => {
+  const chart = shop();
+  const routes = new VirtualService(chart, 'routes', { services: [Host.fromServiceName('reviews')] });
+  for (let index = 0; index < size; index++) routes.addHttpRoute({ to: [to[0].route({ weight: -1 })], tiemout: 1, requestHeaders: { set: { x: 'a\u2028' } }, name: null } as never);
+  return () => {
+    routes.addHttpRoute({ to });
+    expect(ResourceFaults.of(chart).length).toBeGreaterThan(size);
+  };
+}));
+
+test('of an option that there is not, 200 characters are quoted', () => {
+  expect(said({ ['x'.repeat(300)]: 1 }).faults).toEqual([
+    `[shop/routes] spec.http[0]: there is no option '${'x'.repeat(200)}'... (300 characters) in HttpRouteOptions; it has cors, matches, name, requestHeaders, responseHeaders, fault, mirrors, retries, rewrite, timeout, to`,
+  ]);
 });
 
 test('a warning of input does not hide those of the spec', () => {
