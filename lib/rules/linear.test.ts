@@ -6,8 +6,8 @@ import { judge } from './judge';
 const RELEASE = IstioRelease.V1_30;
 const CONTEXT = { release: RELEASE, rootNamespace: 'istio-system', clusterDomain: 'cluster.local' };
 
-/** A quarter of the largest number of entries. */
-const SIZE = 1_000;
+/** An eighth of the largest number of entries. */
+const SIZE = 500;
 
 /** A spec with many of something. */
 type Build = (count: number) => object;
