@@ -10,7 +10,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
 import { parseAllDocuments } from 'yaml';
-import { compileRules, isTransition } from './cel/emit';
+import { compileRules, isTransition } from './cel/compile';
 import { byStability } from './crd-versions';
 
 const ROOT = join(__dirname, '..');

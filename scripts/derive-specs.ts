@@ -3,6 +3,7 @@
  *
  * Reads   data/releases.json, data/schemas.json   (see derive-releases.ts)
  * Writes  lib/release/specs/KIND.ts               one file a kind, its fields by their own names
+ *         lib/release/specs/shared.ts             what several kinds have
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
@@ -18,7 +19,6 @@ const NAMES: Readonly<Record<string, string>> = {
   'DestinationRule.trafficPolicy': 'TrafficPolicySpec',
   'DestinationRuleSubsets.trafficPolicy': 'TrafficPolicySpec',
   'TrafficPolicy.portLevelSettings': 'PortTrafficPolicySpec',
-  'TrafficPolicy.connectionPool': 'ConnectionPoolSpec',
   'TrafficPolicy.loadBalancer': 'LoadBalancerSpec',
   'TrafficPolicy.outlierDetection': 'OutlierDetectionSpec',
   'PortTrafficPolicy.tls': 'ClientTlsSpec',
@@ -26,7 +26,6 @@ const NAMES: Readonly<Record<string, string>> = {
   'DestinationRule.subsets': 'SubsetSpec',
   'Subset.trafficPolicy': 'TrafficPolicySpec',
   'Gateway.servers': 'ServerSpec',
-  'Server.tls': 'ServerTlsSpec',
   'VirtualService.http': 'HttpRouteSpec',
   'VirtualService.tcp': 'TcpRouteSpec',
   'VirtualService.tls': 'TlsRouteSpec',
@@ -42,9 +41,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'HttpRoute.match': 'HttpMatchSpec',
   'CorsPolicy.allowOrigins': 'StringMatchSpec',
   'HttpMatch.authority': 'StringMatchSpec',
-  'HttpRoute.mirror': 'DestinationSpec',
   'HttpRoute.mirrors': 'MirrorSpec',
-  'Destination.port': 'PortSelectorSpec',
   'HttpRoute.redirect': 'HttpRedirectSpec',
   'HttpRoute.retries': 'HttpRetrySpec',
   'HttpRoute.rewrite': 'HttpRewriteSpec',
@@ -54,24 +51,76 @@ const NAMES: Readonly<Record<string, string>> = {
   'TlsRoute.match': 'TlsMatchSpec',
 };
 
+/** Types that several kinds have, by the place of one: the kind, and its fields. What these types are made of is shared with them. */
+const SHARED: Readonly<Record<string, string>> = {
+  'DestinationRule.trafficPolicy.connectionPool': 'ConnectionPoolSpec',
+  'VirtualService.http.mirror': 'DestinationSpec',
+  'AuthorizationPolicy.targetRef': 'PolicyTargetReferenceSpec',
+  'VirtualService.http.mirror.port': 'PortSelectorSpec',
+  'Gateway.servers.tls': 'ServerTlsSpec',
+  'WasmPlugin.match': 'TrafficSelectorSpec',
+  'WasmPlugin.vmConfig': 'VmConfigSpec',
+  'WorkloadEntry': 'WorkloadEntrySpec',
+  'ServiceEntry.workloadSelector': 'WorkloadLabelsSpec',
+  'AuthorizationPolicy.selector': 'WorkloadSelectorSpec',
+};
+
 function pascal(text: string): string {
   return text.split(/[^A-Za-z0-9]+/).map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
-/** The types of one kind. Equal schemas are one type, which has the name of the place where it first occurs. */
-class KindTypes {
+/** The pool of schemas, and which of them are shared. */
+class Schemas {
+  /** The names of shared types, by what the types say. */
+  private readonly shared = new Map<string, string>();
+
+  constructor(readonly pool: readonly SchemaNode[], private readonly specs: Readonly<Record<string, number>>) {
+    for (const [place, name] of this.sharedTypes()) this.shared.set(this.textOf(place), name);
+  }
+
+  /** The shared types: where one is, and its name. */
+  sharedTypes(): [index: number, name: string][] {
+    return Object.entries(SHARED).map(([place, name]) => {
+      const [kind, ...fields] = place.split('.');
+      return [fields.reduce((index, field) => this.ofItems(this.pool[index].properties![field]), this.specs[kind]), name];
+    });
+  }
+
+  sharedName(index: number): string | undefined {
+    return this.shared.get(this.textOf(index));
+  }
+
+  private ofItems(index: number): number {
+    return this.pool[index].items ?? index;
+  }
+
+  /** What a type says, without names: two of one text are one type, whatever constraints are on their values. */
+  private textOf(index: number): string {
+    const { type, enum: values, properties, required = [], items, additionalProperties, ...rest } = this.pool[index];
+    const child = (each: number | boolean | undefined) => (typeof each === 'number' ? this.textOf(each) : each);
+    const fields = properties && Object.entries(properties).map(([name, each]) => [name, required.includes(name), this.textOf(each)]);
+    return JSON.stringify([type, values, rest['x-kubernetes-int-or-string'], fields, child(items), child(additionalProperties)]);
+  }
+}
+
+/** The types of one file. Equal schemas are one type, which has the name of the place where it first occurs. */
+class FileTypes {
   private readonly names = new Map<number, string>();
   private readonly texts: string[] = [];
+  /** Types of the shared file that are named. */
+  private readonly imported = new Set<string>();
 
-  constructor(private readonly kind: string, private readonly pool: readonly SchemaNode[]) {}
+  constructor(private readonly schemas: Schemas) {}
 
-  render(index: number): string {
-    this.typeOf(index, this.kind, '');
-    return HEADER + this.texts.join('\n');
+  /** The text of a file with these types and those that they are made of. */
+  render(types: readonly (readonly [index: number, name: string])[], isShared = false): string {
+    for (const [index, name] of types) this.declare(index, name);
+    const imported = isShared || this.imported.size === 0 ? '' : `import { ${[...this.imported].sort().join(', ')} } from './shared';\n\n`;
+    return HEADER + imported + this.texts.join('\n');
   }
 
   private typeOf(index: number, parent: string, field: string): string {
-    const schema = this.pool[index];
+    const schema = this.schemas.pool[index];
     if (schema.enum) return schema.enum.map(value => `'${String(value)}'`).join(' | ');
     if (schema['x-kubernetes-int-or-string']) return 'number | string';
     switch (schema.type) {
@@ -82,18 +131,24 @@ class KindTypes {
     }
     if (typeof schema.additionalProperties === 'number') return `{ readonly [key: string]: ${this.typeOf(schema.additionalProperties, parent, field)} }`;
     if (!schema.properties) return '{ readonly [key: string]: unknown }';
-    const known = this.names.get(index);
-    if (known) return known;
-    const own = NAMES[`${parent}.${field}`] ?? `${parent}${pascal(field)}Spec`;
-    const prefix = own.slice(0, -'Spec'.length);
-    this.names.set(index, own);
+    const shared = this.schemas.sharedName(index);
+    if (shared !== undefined) {
+      this.imported.add(shared);
+      return shared;
+    }
+    return this.names.get(index) ?? this.declare(index, NAMES[`${parent}.${field}`] ?? `${parent}${pascal(field)}Spec`);
+  }
+
+  private declare(index: number, name: string): string {
+    const { properties, required = [] } = this.schemas.pool[index];
+    const prefix = name.slice(0, -'Spec'.length);
+    this.names.set(index, name);
     // Written before the types it uses: a reader begins with the whole.
     const at = this.texts.push('') - 1;
-    const required = new Set(schema.required);
-    const members = Object.entries(schema.properties).map(([key, child]) =>
-      `  readonly ${/^[A-Za-z_$][\w$]*$/.test(key) ? key : `'${key}'`}${required.has(key) ? '' : '?'}: ${this.typeOf(child, prefix, key)};\n`);
-    this.texts[at] = `export interface ${own} {\n${members.join('')}}\n`;
-    return own;
+    const members = Object.entries(properties!).map(([key, child]) =>
+      `  readonly ${/^[A-Za-z_$][\w$]*$/.test(key) ? key : `'${key}'`}${required.includes(key) ? '' : '?'}: ${this.typeOf(child, prefix, key)};\n`);
+    this.texts[at] = `export interface ${name} {\n${members.join('')}}\n`;
+    return name;
   }
 
   private wrapped(index: number, parent: string, field: string): string {
@@ -108,7 +163,12 @@ export function derive(): Record<string, string> {
   const releases = Object.values(read('releases.json') as Record<string, ReleaseEntry>);
   const pool = read('schemas.json') as SchemaNode[];
   const { kinds } = releases[releases.length - 1];
-  const files = Object.entries(kinds).map(([kind, { versions }]) => [`${kind.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase()}.ts`, new KindTypes(kind, pool).render(pool[Object.values(versions)[0]].properties!.spec)]);
+  const specs = Object.fromEntries(Object.entries(kinds).map(([kind, { versions }]) => [kind, pool[Object.values(versions)[0]].properties!.spec]));
+  const schemas = new Schemas(pool, specs);
+  // A kind whose whole spec is a part of others is written with what is shared.
+  const files = Object.entries(specs).filter(([, index]) => schemas.sharedName(index) === undefined).map(([kind, index]) =>
+    [`${kind.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase()}.ts`, new FileTypes(schemas).render([[index, `${kind}Spec`]])]);
+  files.push(['shared.ts', new FileTypes(schemas).render(schemas.sharedTypes(), true)]);
   const index = files.map(([name]) => `export * from './${name.slice(0, -'.ts'.length)}';\n`).sort().join('');
   return Object.fromEntries([...files, ['index.ts', HEADER + index]]);
 }

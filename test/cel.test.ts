@@ -6,7 +6,7 @@ import { parseGoUrl } from '../lib/core/go-url';
 import { knownMessages } from '../lib/release/cel-remedies';
 import { CEL_RULES } from '../lib/release/cel-rules';
 import { SchemaNode } from '../lib/release/release-table';
-import { compileRules } from '../scripts/cel/emit';
+import { compileRules } from '../scripts/cel/compile';
 
 const SEED = 20261125;
 const TRIES = 1500;

@@ -24,6 +24,18 @@ test('types of the specs are what npm run derive:specs writes', () => {
   expect(written).toEqual(deriveSpecs());
 });
 
+test('what several kinds have is one type', () => {
+  const places = new Map<string, string[]>();
+  for (const [file, text] of Object.entries(deriveSpecs())) {
+    for (const [, name, body] of text.matchAll(/^export interface (\w+) \{\n(.*?)^\}/gms)) places.set(body, [...places.get(body) ?? [], `${file} ${name}`]);
+  }
+  expect(places.size).toBeGreaterThan(100);
+  // Filters of Envoy and providers of authorization both have a name, and nothing else in common.
+  expect([...places.values()].filter(each => each.length > 1)).toEqual([
+    ['envoy-filter.ts EnvoyFilterConfigPatchesMatchListenerFilterChainFilterSubFilterSpec', 'authorization-policy.ts AuthorizationPolicyProviderSpec'],
+  ]);
+});
+
 test('it is compact: under 1.5 MB in all', () => {
   const bytes = [...derived.keys()].map(path => fs.statSync(join(ROOT, path)).size);
   expect(bytes.reduce((sum, each) => sum + each)).toBeLessThan(1.5e6);

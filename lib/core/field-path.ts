@@ -30,16 +30,14 @@ export class FieldPath {
   }
 }
 
+/** The longest key that is written as it is. */
+const MAX_PLAIN = 100;
+
 /** ['spec', 'http', 0, 'match'] -> `spec.http[0].match`; a key that is not a plain name is quoted. */
 export function fieldPath(steps: readonly Step[]): string {
   return steps.reduce<string>((path, step) => {
     if (typeof step === 'number') return `${path}[${step}]`;
-    if (!/^[A-Za-z_]\w*$/.test(step)) return `${path}[${quote(step)}]`;
+    if (step.length > MAX_PLAIN || !/^[A-Za-z_]\w*$/.test(step)) return `${path}[${quote(step)}]`;
     return path === '' ? step : `${path}.${step}`;
   }, '');
-}
-
-/** Whether a place is another one or inside of it. */
-export function isWithin(inner: readonly Step[], outer: readonly Step[]): boolean {
-  return outer.length <= inner.length && outer.every((step, index) => step === inner[index]);
 }

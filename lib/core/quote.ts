@@ -6,8 +6,16 @@ const SHOWN = 200;
  */
 export function quote(value: unknown): string {
   const text = typeof value === 'string' ? value : describe(value);
-  const shown = text.length <= SHOWN ? text : text.slice(0, SHOWN);
-  return `'${visible(shown)}'${shown === text ? '' : `... (${text.length} characters)`}`;
+  return `'${visible(text.slice(0, SHOWN))}'${rest(text)}`;
+}
+
+/** A text of somebody else, such as what another parser says, with at most 200 characters of it. */
+export function shortened(text: string): string {
+  return visible(text.slice(0, SHOWN)) + rest(text);
+}
+
+function rest(text: string): string {
+  return text.length <= SHOWN ? '' : `... (${text.length} characters)`;
 }
 
 /** What a value is in one word, for messages about values of a wrong type: `a list`, `null`, `NaN`, `the number 3`. */

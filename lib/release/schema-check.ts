@@ -22,7 +22,7 @@ type Check = (value: unknown, run: Run) => void;
 
 /**
  * What the API server says of an object by its kind's schema in a release: types, ranges, lengths, patterns, formats, enums, alternatives,
- * required and unknown fields, repeated keys, and CEL rules. A kind or apiVersion that the release does not serve has no schema, and no faults: see `servedFault`.
+ * required and unknown fields, repeated keys, and CEL rules. A kind or apiVersion that the release does not serve has no schema, and no faults.
  */
 export function checkSchema(object: Checked, release: IstioRelease): Fault[] {
   const entry = release._kind(object.kind);
@@ -77,9 +77,25 @@ function typeChecks(schema: SchemaNode): readonly Check[] {
     case 'string': return stringCheck(schema);
     case 'integer': case 'number': return numberCheck(schema);
     case 'boolean': return [];
-    // An alternative has no type and says what it is about, nothing of the rest.
-    default: return schema.type || schema.required || schema.properties ? [objectCheck(schema)] : [];
+    case 'object': return [objectCheck(schema)];
+    // An alternative has no type: what it says of values of one type holds for those alone.
+    case undefined: return [
+      ...only(stringCheck(schema), value => typeof value === 'string'), ...only(numberCheck(schema), value => typeof value === 'number'),
+      ...isArraySchema(schema) ? only([arrayCheck(schema)], Array.isArray) : [], ...isObjectSchema(schema) ? only([objectCheck(schema)], value => hasType(value, { type: 'object' })) : [],
+    ];
   }
+}
+
+function only(checks: readonly Check[], isMeant: (value: unknown) => boolean): readonly Check[] {
+  return checks.map(check => (value, run) => { if (isMeant(value)) check(value, run); });
+}
+
+function isArraySchema({ items, minItems, maxItems }: SchemaNode): boolean {
+  return items !== undefined || minItems !== undefined || maxItems !== undefined;
+}
+
+function isObjectSchema({ required, properties, additionalProperties, minProperties, maxProperties }: SchemaNode): boolean {
+  return [required, properties, additionalProperties, minProperties, maxProperties].some(keyword => keyword !== undefined);
 }
 
 const NOTHING = {};
@@ -88,7 +104,6 @@ function objectCheck(schema: SchemaNode): Check {
   const { properties = NOTHING as Readonly<Record<string, number>>, additionalProperties, required = [], minProperties = 0, maxProperties = Infinity } = schema;
   const open = schema.type === undefined || additionalProperties === true || schema['x-kubernetes-preserve-unknown-fields'];
   return (value, run) => {
-    if (typeof value !== 'object' || value === null) return;
     const object = value as Readonly<Record<string, unknown>>;
     let count = 0;
     for (const key in object) {

@@ -23,11 +23,35 @@ function remedyOfUnknown({ first, near }: Unknown): string {
   return near === undefined ? 'no release has it' : `did you mean ${near}?`;
 }
 
-function remedyOfBounds(unit: string): (bounds: Bounds) => string {
+/** What is counted: one of it, and several. */
+type Unit = readonly [one: string, several: string];
+
+const CHARACTERS: Unit = ['character', 'characters'];
+const ENTRIES: Unit = ['entry', 'entries'];
+
+function counted(count: number, [one, several]: Unit): string {
+  return `${count} ${count === 1 ? one : several}`;
+}
+
+function remedyOfBounds(unit: Unit): (bounds: Bounds) => string {
   return ({ min, max }) => {
-    if (max === Infinity) return `write at least ${min} ${unit}`;
-    return min > 0 ? `write ${min} to ${max} ${unit}` : `write at most ${max} ${unit}`;
+    if (max === Infinity) return `write at least ${counted(min, unit)}`;
+    return min > 0 ? `write ${min} to ${counted(max, unit)}` : `write at most ${counted(max, unit)}`;
   };
+}
+
+/** The bounds of a number, and whether they are not among what it may be. */
+interface NumberBounds extends Partial<Bounds> {
+  readonly whole: boolean;
+  readonly above?: boolean;
+  readonly below?: boolean;
+}
+
+function remedyOfRange({ whole, min, max, above, below }: NumberBounds): string {
+  const number = `write a${whole ? ' whole' : ''} number`;
+  if (min === undefined) return below ? `${number} below ${max}` : `${number} of ${max} or less`;
+  if (max === undefined) return above ? `${number} above ${min}` : `${number} of ${min} or more`;
+  return above || below ? `${number} ${above ? 'above' : 'from'} ${min} and ${below ? 'below' : 'up to'} ${max}` : `${number} from ${min} to ${max}`;
 }
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -42,18 +66,11 @@ export const UNKNOWN_VALUE = error<Unknown & { readonly value: unknown; readonly
   ({ release, value }) => `Istio ${release} has no value ${quote(value)} of this field`,
   args => (args.first ? remedyOfUnknown(args) : `it has ${args.values.map(value => (value === '' ? "''" : String(value))).join(', ')}`));
 export const REQUIRED = error('CI0904', 'is missing', 'it is required');
-export const OUT_OF_RANGE = error<{ readonly value: number; readonly whole: boolean; readonly above?: boolean } & Partial<Bounds>>('CI0905',
-  ({ value }) => `${value} is out of range`,
-  ({ whole, min, max, above }) => {
-    const number = `write a${whole ? ' whole' : ''} number`;
-    if (above) return `${number} above ${min}${max === undefined ? '' : ` and up to ${max}`}`;
-    if (min === undefined) return `${number} of ${max} or less`;
-    return max === undefined ? `${number} of ${min} or more` : `${number} from ${min} to ${max}`;
-  });
+export const OUT_OF_RANGE = error<{ readonly value: number } & NumberBounds>('CI0905', ({ value }) => `${value} is out of range`, remedyOfRange);
 export const BAD_LENGTH = error<{ readonly length: number } & Bounds>('CI0906',
-  ({ length }) => (length === 0 ? 'is empty' : `has ${length} characters`), remedyOfBounds('characters'));
+  ({ length }) => (length === 0 ? 'is empty' : `has ${counted(length, CHARACTERS)}`), remedyOfBounds(CHARACTERS));
 export const BAD_COUNT = error<{ readonly count: number } & Bounds>('CI0907',
-  ({ count }) => (count === 0 ? 'is empty' : `has ${count} entries`), remedyOfBounds('entries'));
+  ({ count }) => (count === 0 ? 'is empty' : `has ${counted(count, ENTRIES)}`), remedyOfBounds(ENTRIES));
 export const BAD_PATTERN = error<{ readonly value: string; readonly pattern: string }>('CI0908',
   ({ value }) => `${quote(value)} does not have the form that it must have`,
   ({ pattern }) => `write what matches ${pattern}`);

@@ -69,6 +69,6 @@ export function numberCheck(schema: SchemaNode): readonly Check[] {
   return [(value, run) => {
     const number = value as number;
     if ((above ? number > min : number >= min) && (below ? number < max : number <= max)) return;
-    run.fault(OUT_OF_RANGE, () => ({ value: number, whole, ...shown, ...(above && { above }) }));
+    run.fault(OUT_OF_RANGE, () => ({ value: number, whole, ...shown, ...(above && { above }), ...(below && { below }) }));
   }];
 }

@@ -1,6 +1,6 @@
 import { error, Fault, FaultKind } from '../core/fault';
 import { FieldPath } from '../core/field-path';
-import { describe } from '../core/quote';
+import { describe, quote } from '../core/quote';
 
 /** A fault that waits for its place. */
 export type Unplaced = (at: FieldPath) => Fault;
@@ -40,7 +40,7 @@ export const WRONG_TYPE = error<{ readonly what?: string; readonly value: unknow
 
 /** A property that the options do not have. */
 export const UNKNOWN_OPTION = error<{ readonly options: string; readonly option: string; readonly near?: string; readonly known: readonly string[] }>('CI9003',
-  ({ option, options }) => `there is no option '${option}' in ${options}`,
+  ({ option, options }) => `there is no option ${quote(option)} in ${options}`,
   ({ near, known }) => (near === undefined ? `it has ${known.join(', ')}` : `did you mean ${near}?`));
 
 /** Code of the user that a construct calls has thrown. */

@@ -1,6 +1,5 @@
 import { Fault } from '../core/fault';
-import { Step } from '../core/field-path';
-import { isWithin } from '../core/field-path';
+import { PathSet } from '../core/path-set';
 import { Plain } from './plain';
 
 /** Remedies by the code of the fault: fixed, or made from its arguments. */
@@ -14,18 +13,26 @@ const COMMON: Remedies = {
   CI1002: "give the chart, or metadata, a namespace of at most 63 lower-case letters, digits and '-', with a letter or digit at both ends",
 };
 
-/** Faults of input and faults of the spec that came of it, without those of the spec that follow from bad input. */
+/**
+ * Faults of input and faults of the spec that came of it, without those of the spec that follow from bad input. What Istio would ignore is only
+ * known of what was meant: an object with bad input has no warnings of the rules.
+ */
 export function oncePerCause(rendered: Plain, judged: readonly Fault[]): readonly Fault[] {
-  return withUnwritable(rendered.faults.length === 0 ? judged : [...rendered.faults, ...judged.filter(({ path }) =>
-    !rendered.broken.some(broken => isWithin(path, broken) || isSame(path, broken.slice(0, -1)))
-    && !rendered.faults.some(fault => isSame(path, fault.path) || isSame(path.slice(0, -1), fault.path)))], rendered.unwritable);
+  if (rendered.faults.length === 0) return withUnwritable(judged, rendered.unwritable);
+  const isBad = rendered.faults.some(({ severity }) => severity === 'error');
+  const broken = new PathSet(rendered.broken);
+  const aroundBroken = new PathSet(rendered.broken.map(path => path.slice(0, -1)));
+  const given = new PathSet(rendered.faults.map(({ path }) => path));
+  const kept = judged.filter(({ path, severity }) => !(isBad && severity === 'warning')
+    && !broken.covers(path) && !aroundBroken.has(path) && !given.has(path) && !given.has(path.slice(0, -1)));
+  return withUnwritable([...rendered.faults, ...kept], rendered.unwritable);
 }
 
 /** Faults, and those of texts that cannot be written: where a text is refused anyway, one fault is enough. */
 export function withUnwritable(faults: readonly Fault[], unwritable: readonly Fault[]): readonly Fault[] {
   if (unwritable.length === 0) return faults;
-  const refused = faults.filter(fault => fault.severity === 'error');
-  return [...faults, ...unwritable.filter(({ path }) => !refused.some(fault => isSame(path, fault.path)))];
+  const refused = new PathSet(faults.filter(fault => fault.severity === 'error').map(({ path }) => path));
+  return [...faults, ...unwritable.filter(({ path }) => !refused.has(path))];
 }
 
 /** Faults with the constructs' own remedies, where there are. */
@@ -36,8 +43,4 @@ export function withRemedies(faults: readonly Fault[], remedies: Remedies): read
     const { code, severity, path, args } = fault;
     return { code, severity, path, args, message: fault.message, remedy: typeof remedy === 'string' ? remedy : remedy(args) };
   });
-}
-
-function isSame(one: readonly Step[], other: readonly Step[]): boolean {
-  return one.length === other.length && isWithin(one, other);
 }

@@ -21,6 +21,8 @@ const CASES: readonly (readonly [name: string, says: 'accepted' | 'warned' | 're
   ['a maglev table of one', 'accepted', 'DestinationRule', policy({ loadBalancer: { consistentHash: { maglev: { tableSize: 1 } } } })],
   ['a maglev table of none', 'refused', 'DestinationRule', policy({ loadBalancer: { consistentHash: { maglev: {} } } })],
   ['warmupDurationSecs with a fraction', 'accepted', 'DestinationRule', policy({ loadBalancer: { warmupDurationSecs: '1500us' } })],
+  ['a null among servers', 'refused', 'Gateway', { selector: { istio: 'ingressgateway' }, servers: [null] }],
+  ['a null among subsets', 'refused', 'DestinationRule', { host: 'reviews', subsets: [null, { name: 'v1' }] }],
   ['warmupDurationSecs of less than 1 ms', 'refused', 'DestinationRule', policy({ loadBalancer: { warmupDurationSecs: '999us' } })],
 ];
 

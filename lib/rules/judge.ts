@@ -1,5 +1,6 @@
 import { collect, Fault } from '../core/fault';
-import { isWithin, Step } from '../core/field-path';
+import { Step } from '../core/field-path';
+import { PathSet } from '../core/path-set';
 import { checkSchema, isStructural } from '../release/schema-check';
 import { checkMetadata } from './common/metadata';
 import { RULES } from './kinds';
@@ -16,25 +17,21 @@ export function judge(resource: Resource, context: RuleContext): Fault[] {
   const structural = schema.filter(isStructural);
   const seen = structural.length === 0 ? resource : without(resource, structural.map(fault => fault.path));
   // What has a wrong type is there all the same; a null is not, and what misses it is reported.
-  const broken = structural.filter(fault => fault.severity === 'error').map(fault => fault.path);
+  const broken = errorsOf(structural);
   const faults = collect(report => {
     checkMetadata(seen, context, report);
     ruleOf(resource, context)?.({ ...seen, spec: seen.spec ?? {} }, context, report);
-  }).filter(fault => !broken.some(path => isWithin(path, fault.path) || isWithin(fault.path, path)));
+  }).filter(({ path }) => !broken.covers(path) && !broken.isBelow(path));
   if (schema.length === 0) return faults;
-  const refused = placesOf(faults.filter(fault => fault.severity === 'error'));
-  const kept = schema.filter(fault => isStructural(fault) || !refused.has(placeOf(fault)));
+  const refused = errorsOf(faults);
+  const kept = schema.filter(fault => isStructural(fault) || !refused.has(fault.path));
   // What is refused needs no warning.
-  const places = placesOf(kept.filter(fault => fault.severity === 'error'));
-  return [...kept, ...faults.filter(fault => fault.severity === 'error' || !places.has(placeOf(fault)))];
+  const places = errorsOf(kept);
+  return [...kept, ...faults.filter(fault => fault.severity === 'error' || !places.has(fault.path))];
 }
 
-function placeOf(fault: Fault): string {
-  return JSON.stringify(fault.path);
-}
-
-function placesOf(faults: readonly Fault[]): ReadonlySet<string> {
-  return new Set(faults.map(placeOf));
+function errorsOf(faults: readonly Fault[]): PathSet {
+  return new PathSet(faults.filter(fault => fault.severity === 'error').map(fault => fault.path));
 }
 
 /** The rule of a kind; undefined where no schema has said that the spec's types are right, because the release does not serve the apiVersion. */

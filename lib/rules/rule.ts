@@ -51,13 +51,13 @@ export function eachEntry<T>(map: { readonly [key: string]: T } | undefined, at:
   }
 }
 
-/** Looks at each entry whose key an earlier one has, and at the index of the first that has it. An undefined key is nobody's. */
+/** Looks at each entry whose key an earlier one has, and at the index of the first that has it. An undefined key is nobody's; what was left out is passed over. */
 export function eachRepeated<T>(list: readonly T[] | undefined, keyOf: (value: T) => unknown, check: (value: T, index: number, first: number) => void): void {
   const seen = new Map<unknown, number>();
   list?.forEach((value, index) => {
-    const key = keyOf(value);
-    const first = seen.get(key);
+    const key = value === undefined || value === null ? undefined : keyOf(value);
     if (key === undefined) return;
+    const first = seen.get(key);
     if (first === undefined) seen.set(key, index);
     else check(value, index, first);
   });

@@ -1,108 +1,12 @@
-/**
- * Compiles CEL to TypeScript that calls lib/release/cel-runtime.ts.
- *
- * What it does not know, it refuses: a derivation that fails is seen, a rule that is guessed wrong is not.
- */
+import { Code, FUNCTIONS, MACROS } from './functions';
 import { BinaryOperator, Expression, Macro, parseCel } from './parse';
-
-/** What is known of a value when the rule is compiled. `dyn` is anything. */
-type Type = 'dyn' | 'bool' | 'int' | 'double' | 'string' | 'null' | 'list' | 'map' | 'duration' | 'url';
-
-/** TypeScript of an expression. */
-interface Code {
-  readonly text: string;
-  readonly type: Type;
-  /** Whether its evaluation never is an error of CEL. */
-  readonly safe?: boolean;
-  /** Whether it is the same for every value that is checked. */
-  readonly constant?: boolean;
-  /** Whether it is an integer so small that sums and differences of some of them are exact. */
-  readonly small?: boolean;
-}
-
-interface Signature {
-  /** The function of the runtime; the name itself by default. */
-  readonly as?: string;
-  readonly result: Type;
-  /** How many arguments it takes; as a method, its target is the first. */
-  readonly args: readonly number[];
-  /** Whether it is called as `x.f(y)` or as `f(x, y)`. */
-  readonly form: 'method' | 'function' | 'both';
-}
-
-const method = (result: Type, ...args: number[]): Signature => ({ result, args, form: 'method' });
-const conversion = (result: Type, as?: string): Signature => ({ result, args: [1], form: 'function', as });
-
-/** CEL's own functions, and those of its strings extension and of Kubernetes' URLs, that rules may use. */
-const FUNCTIONS: Readonly<Record<string, Signature>> = {
-  size: { result: 'int', args: [1], form: 'both' },
-  matches: { result: 'bool', args: [2], form: 'both' },
-  contains: method('bool', 2),
-  startsWith: method('bool', 2),
-  endsWith: method('bool', 2),
-  charAt: method('string', 2),
-  indexOf: method('int', 2),
-  lastIndexOf: method('int', 2),
-  substring: method('string', 2, 3),
-  lowerAscii: method('string', 1),
-  upperAscii: method('string', 1),
-  trim: method('string', 1),
-  replace: method('string', 3),
-  split: method('list', 2),
-  join: method('string', 1, 2),
-  int: conversion('int', 'toInt'),
-  duration: conversion('duration'),
-  dyn: conversion('dyn', 'dyn'),
-  url: conversion('url'),
-  isURL: conversion('bool', 'isUrl'),
-  getScheme: method('string', 1),
-  getHost: method('string', 1),
-  getHostname: method('string', 1),
-  getPort: method('string', 1),
-};
-
-const MACROS: Readonly<Record<Macro, { readonly as: string; readonly result: Type }>> = {
-  all: { as: 'all', result: 'bool' },
-  exists: { as: 'exists', result: 'bool' },
-  exists_one: { as: 'existsOne', result: 'bool' },
-  filter: { as: 'filter', result: 'list' },
-  map: { as: 'map', result: 'list' },
-};
+import { quote } from './quote';
 
 const ORDER: Readonly<Record<string, string>> = { '<': '<', '<=': '<=', '>': '>', '>=': '>=' };
 const ARITHMETIC: Readonly<Record<string, string>> = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '%': 'remainder' };
 
-/** A rule that compares an object with what it was before. It holds when an object is created. */
-export function isTransition(rule: string): boolean {
-  return names(parseCel(rule)).has('oldSelf');
-}
-
-function names(expression: Expression): Set<string> {
-  const found = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    if ('kind' in value && value.kind === 'name' && 'name' in value) found.add(value.name as string);
-    for (const child of Object.values(value)) visit(child);
-  };
-  visit(expression);
-  return found;
-}
-
-/** Compiles rules to the text of one module: a map from the text of each rule to a function that says whether a value meets it. */
-export function compileRules(rules: Iterable<string>, header: string): string {
-  const emitter = new Emitter();
-  const entries = [...rules].map(rule => `  ${quote(rule)}:\n    ${emitter.rule(rule)},\n`);
-  return [
-    header,
-    `import { ${[...emitter.used, 'CompiledRule'].sort((a, b) => a.localeCompare(b, 'en')).join(', ')} } from './cel-runtime';\n\n`,
-    ...[...emitter.constants].map(([text, name]) => `const ${name} = ${text};\n`),
-    emitter.constants.size > 0 ? '\n' : '',
-    '/** By the text of the rule. */\n',
-    `export const CEL_RULES: ReadonlyMap<string, CompiledRule> = new Map<string, CompiledRule>(Object.entries({\n${entries.join('')}}));\n`,
-  ].join('');
-}
-
-class Emitter {
+/** Writes TypeScript of one rule after the other, and remembers what they share. */
+export class Emitter {
   /** Names of the runtime's functions that are called. */
   readonly used = new Set<string>();
   /** Expressions that are the same for every value, and the constants that hold them. */
@@ -275,11 +179,4 @@ function both(codes: readonly Code[]): { safe: boolean; constant: boolean } {
 /** A variable never has the name of a function of the runtime. */
 function local(name: string): string {
   return name === 'self' ? name : `_${name}`;
-}
-
-/** As TypeScript writes a text here: in single quotes, unless that needs an escape. */
-function quote(text: string): string {
-  const json = JSON.stringify(text).replace(/[\u007f-\uffff]/g, character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  if (!text.includes("'")) return `'${json.slice(1, -1).replace(/\\"/g, '"')}'`;
-  return text.includes('"') ? `'${json.slice(1, -1).replace(/\\"/g, '"').replace(/'/g, "\\'")}'` : json;
 }

@@ -57,6 +57,8 @@ export const NAMED_CASES: readonly NamedCase[] = [
     'a timeout of 0s': http({ timeout: '0s' }),
   }),
   { name: 'a Gateway named with a dot', kind: 'Gateway', spec: gateway({ tls: { mode: 'SIMPLE', credentialName: 'cert' } }), metadata: { name: 'my.gateway' }, says: 'refused' },
+  { name: 'a Gateway named with 64 characters', kind: 'Gateway', spec: gateway({ tls: { mode: 'SIMPLE', credentialName: 'cert' } }), metadata: { name: 'a'.repeat(64) }, says: 'refused' },
+  { name: 'a Gateway named with 63 characters', kind: 'Gateway', spec: gateway({ tls: { mode: 'SIMPLE', credentialName: 'cert' } }), metadata: { name: 'a'.repeat(63) }, says: 'accepted' },
   { name: 'maglev with a table that is no prime', kind: 'DestinationRule', spec: maglev(65536), says: 'refused' },
   { name: 'maglev without a table size', kind: 'DestinationRule', spec: { host: 'reviews', trafficPolicy: { loadBalancer: { consistentHash: { useSourceIp: true, maglev: {} } } } }, says: 'refused' },
   { name: 'a bad label key of a subset', kind: 'DestinationRule', spec: { host: 'reviews', subsets: [{ name: 'v1', labels: { 'a b': 'c' } }] }, says: 'refused' },

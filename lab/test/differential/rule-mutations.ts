@@ -1,4 +1,3 @@
-/* eslint-disable max-len -- a table: one rule a line */
 import type { Random } from './random';
 import { put, steps, type Fields, type Value } from './value';
 
@@ -39,7 +38,7 @@ const headers = (place: string): Change[] => ['request', 'response'].flatMap(sid
   at(`${place}.${side}.remove`, [''], [':path'], ['host'], ['Host'], ['x-a', 'x-a'], ['a b'], [':authority']),
 ]);
 const subnets = (place: string): Change => at(place, ['10.0.0.0/8'], ['10.0.0.0/33'], ['1.2.3'], ['::1'], ['::/129'], ['a'], [''], ['10.0.0.1/8'], ['1.2.3.4/'], ['01.2.3.4'], ['::ffff:1.2.3.4'], ['fe80::1%eth0'], ['1.2.3.4', '1.2.3.4'], []);
-const exportTo: Change = at('exportTo', ['*', 'a'], ['.', 'default'], ['a', 'a'], ['~'], ['A_b'], [''], ['.', 'a'], ['*', '*'], [], ['a.b']);
+const exportTo: Change = at('exportTo', ['*', 'a'], ['.', 'default'], ['a', 'a'], ['~'], ['A_b'], [''], ['.', 'a'], ['*', '*'], [], ['a.b'], ['Shop']);
 const hosts = ['', '*', '*.', '*.a', '*a', '*-a', 'a*', 'a.*', '*.*', 'a b', 'a_b', 'A', 'a.', '.a', '10.0.0.1', '999.1.1.1', '::1', 'cafe:8080', '123', 'a.123', `${'a'.repeat(64)}.b`, 'a.'.repeat(127) + 'a', 'a.'.repeat(128) + 'a', 'outbound_.80_._.a.b', 'é.com', '*.1', '1.2.3.4.5', 'a/b', '1.2.3.4/8'];
 const durations = (...places: string[]): Change[] => places.map(place => at(place, '0s', '1ms', '999us', '0.5ms', '1', '', '-1s', '1d', '1.5s', '1500us', '1s1ms', '1000000h', '9223372036s', '9223372037s'));
 const policies = (change: (place: string) => Change[]): Change[] => ['trafficPolicy', 'subsets[0].trafficPolicy', 'trafficPolicy.portLevelSettings[0]'].flatMap(change);
@@ -52,7 +51,7 @@ export const RULE_MUTATIONS: { readonly [kind: string]: { readonly [rule: string
   Gateway: {
     'B-GW-02': [at('servers', [], [null])],
     'B-GW-03': [at('servers[0]', {}, { hosts: ['*'] }, { port: { number: 80, name: 'a', protocol: 'HTTP' } }), at('servers[0].hosts', []), at('servers[0].port', {}, { number: 80, name: 'a' }, { number: 80, protocol: 'HTTP' }, { name: 'a', protocol: 'HTTP' })],
-    'B-GW-04': [at('servers[0].hosts', ...hosts.flatMap(host => [[host], [`./${host}`], [`ns/${host}`]]), ['/a.b'], ['a.b/'], ['A_b/a.b'], ['*/a.b'], ['~/a.b'], ['a/b/c.d'], ['a.b/c.d'], ['*.a.b', '*.a.b'])],
+    'B-GW-04': [at('servers[0].hosts', ...hosts.flatMap(host => [[host], [`./${host}`], [`ns/${host}`]]), ['/a.b'], ['a.b/'], ['A_b/a.b'], ['*/a.b'], ['~/a.b'], ['a/b/c.d'], ['a.b/c.d'], ['Shop/a.b'], ['*.a.b', '*.a.b'])],
     'B-GW-05': [at('servers[0]', ...['', 'http', 'Http', 'HTTP_PROXY', 'UDP', 'TCP', 'MYSQL', 'REDIS', 'MONGO', 'GRPC-WEB', 'GRPC-Web', 'grpc', 'HTTP3', 'HBONE', 'TLS', 'tls', 'https'].map(protocol => server({ protocol })))],
     'B-GW-06': [at('servers[0].port.number', 0, 1, 65535, 65536, 4294967295, 4294967296, -1)],
     'B-GW-07': [at('servers[0].port.targetPort', 0, 80)],
@@ -68,7 +67,7 @@ export const RULE_MUTATIONS: { readonly [kind: string]: { readonly [rule: string
     'B-GW-16': [gatewayTls(...[{}, FILES, { serverCertificate: 'a' }, { privateKey: 'a' }, { caCertificates: 'a' }, { credentialName: 'a' }, { credentialNames: ['a'] }, { tlsCertificates: [FILES] }, { caCrl: 'a' }, { credentialName: '' }].map(each => ({ mode: 'ISTIO_MUTUAL', ...each })))],
     'B-GW-17': [gatewayTls(...['PASSTHROUGH', 'AUTO_PASSTHROUGH'].flatMap(mode => [{}, { caCrl: 'a' }, FILES, { serverCertificate: 'a' }, { caCertificates: 'a' }, { credentialName: 'a' }, { credentialNames: ['a'] }, { tlsCertificates: [FILES] }, { credentialName: 'a', ...FILES }].map(each => ({ mode, ...each }))))],
     'B-GW-18': [gatewayTls(...[{ credentialName: 'a', ...FILES }, { credentialName: 'a', tlsCertificates: [FILES] }, { tlsCertificates: [FILES], ...FILES }, { credentialNames: ['a'], ...FILES }, { credentialName: 'a', serverCertificate: 'a' }, { credentialName: 'a', privateKey: 'a' }].flatMap(each => [{ mode: 'SIMPLE', ...each }, { mode: 'MUTUAL', ...each }]))],
-    'B-GW-19': [gatewayTls(...[{}, FILES, { serverCertificate: '/a' }, { privateKey: '/a' }, { credentialName: '' }, { credentialNames: [''] }, { tlsCertificates: [{}] }, { tlsCertificates: [{ privateKey: '/a' }] }, { tlsCertificates: [FILES] }, { credentialName: 'sds://a' }, { credentialName: 'kubernetes://a' }, { credentialName: 'configmap://a/b' }].map(each => ({ mode: 'SIMPLE', ...each })))],
+    'B-GW-19': [gatewayTls(...[{}, FILES, { serverCertificate: '/a' }, { privateKey: '/a' }, { credentialName: '' }, { credentialNames: [''] }, { tlsCertificates: [{}] }, { tlsCertificates: [{ privateKey: '/a' }] }, { tlsCertificates: [FILES] }, { credentialName: '', ...FILES }, { credentialName: '', serverCertificate: '/a' }, { credentialName: '', tlsCertificates: [FILES] }, { credentialName: 'sds://a' }, { credentialName: 'kubernetes://a' }, { credentialName: 'configmap://a/b' }].map(each => ({ mode: 'SIMPLE', ...each })))],
     'B-GW-20': [gatewayTls(...['MUTUAL', 'OPTIONAL_MUTUAL'].flatMap(mode => [{}, FILES, { ...FILES, caCertificates: '/c' }, { caCertificates: '/c' }, { credentialName: 'a' }, { credentialNames: ['a'] }, { credentialNames: ['a', 'b'] }, { tlsCertificates: [FILES] }, { tlsCertificates: [FILES], caCertificates: '/c' }].map(each => ({ mode, ...each }))))],
     'B-GW-21': [gatewayTls(...[1, 2, 3].flatMap(count => [{ mode: 'SIMPLE', tlsCertificates: Array.from({ length: count }, () => FILES) }, { mode: 'SIMPLE', credentialNames: Array.from({ length: count }, (_, index) => `c${index}`) }]))],
     'B-GW-22': [gatewayTls(...['PASSTHROUGH', 'AUTO_PASSTHROUGH', 'ISTIO_MUTUAL'].flatMap(mode => [{ credentialName: 'a' }, { credentialNames: ['a'] }, {}].map(each => ({ mode, caCrl: '/d', ...each })))), gatewayTls(...['SIMPLE', 'MUTUAL', 'OPTIONAL_MUTUAL'].flatMap(mode => [FILES, { ...FILES, caCertificates: '/c' }, { credentialName: 'a' }, { credentialNames: ['a'] }, { tlsCertificates: [FILES] }].map(each => ({ mode, caCrl: '/d', ...each }))))],
@@ -146,7 +145,7 @@ export const RULE_MUTATIONS: { readonly [kind: string]: { readonly [rule: string
     'B-DR-16': [...policies(place => [at(`${place}.loadBalancer.localityLbSetting.failover`, ...([[], [{}], [{ from: 'a', to: 'a' }], [{ from: 'a' }], [{ to: 'a' }], [{ from: 'a/b', to: 'c' }], [{ from: 'a', to: 'b/c' }], [{ from: '*', to: 'a' }], [{ from: 'a', to: '*' }], [{ from: 'a', to: 'b*' }], [{ from: '', to: '' }], [{ from: 'a', to: 'b' }, { from: 'a', to: 'c' }]] as Value[]))])],
     'B-DR-17': [...policies(place => [at(place, ...[{ failover: [{ from: 'a', to: 'b' }] }, { failoverPriority: ['version'] }, { enabled: true }, {}, { failoverPriority: [] }, { enabled: false, failover: [{ from: 'a', to: 'b' }] }].flatMap(localityLbSetting => [{ loadBalancer: { localityLbSetting } }, { loadBalancer: { localityLbSetting }, outlierDetection: {} }]).map((each): Value => place.includes('port') ? { port: { number: 80 }, ...each } : each))])],
     'B-DR-18': [...policies(place => [at(`${place}.tls`, ...['SIMPLE', 'MUTUAL', 'DISABLE', 'ISTIO_MUTUAL'].flatMap(mode => [{}, { caCertificates: 'a' }, { credentialName: 'a' }, { subjectAltNames: ['a'] }, { subjectAltNames: [] }, { clientCertificate: 'a', privateKey: 'b' }, { clientCertificate: 'a', privateKey: 'b', caCertificates: 'c' }].flatMap(each => [{ mode, insecureSkipVerify: true, ...each }, { mode, insecureSkipVerify: false, ...each }])))])],
-    'B-DR-19': [...policies(place => [at(`${place}.tls`, ...['SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL'].flatMap(mode => [{}, { clientCertificate: 'a' }, { privateKey: 'a' }, { caCertificates: 'a' }, { caCrl: 'a' }, { clientCertificate: 'a', privateKey: 'b' }].flatMap(each => [{ mode, ...each }, { mode, credentialName: 'c', ...each }])))])],
+    'B-DR-19': [...policies(place => [at(`${place}.tls`, ...['SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL'].flatMap(mode => [{}, { clientCertificate: 'a' }, { privateKey: 'a' }, { caCertificates: 'a' }, { caCrl: 'a' }, { clientCertificate: 'a', privateKey: 'b' }].flatMap(each => [{ mode, ...each }, { mode, credentialName: 'c', ...each }, { mode, credentialName: '', ...each }])))])],
     'B-DR-20': [...policies(place => [at(`${place}.tls`, ...['configmap://a', 'configmap://default/a', 'configmap://other/a', 'configmap://', 'configmap:///a', 'configmap://default/', 'configmap://a/b/c', 'kubernetes://a', 'configmap://default/a-cacert', 'kubernetes-gateway://a/b', 'invalid://', '://'].flatMap(credentialName => ['SIMPLE', 'MUTUAL', 'ISTIO_MUTUAL', 'DISABLE'].map(mode => ({ mode, credentialName }))))])],
     'B-DR-21': [at('trafficPolicy.tls', { mode: 'simple' }, { mode: 'NONE' }, {}, { mode: 'DISABLE', clientCertificate: 'a' })],
     'B-DR-22': [at('trafficPolicy.portLevelSettings', ...[{}, { port: { number: 80 } }, { port: { number: 0 }, ...SETTINGS }, { port: { number: 65536 }, ...SETTINGS }, { port: {}, ...SETTINGS }, SETTINGS, { port: { number: 80 }, ...SETTINGS }].map(each => [each]), [{ port: { number: 80 }, ...SETTINGS }, { port: { number: 80 }, ...SETTINGS }], [null])],
@@ -164,7 +163,8 @@ const SMALL: { readonly [kind: string]: Fields } = {
 
 /** All that a rule's table has, each on a small valid spec: sent in every run. */
 export function ruleCases(kind: string): { readonly rule: string; readonly spec: Fields }[] {
-  return Object.entries(RULE_MUTATIONS[kind] ?? {}).flatMap(([rule, changes]) => changes.flatMap(({ at: place, values }) => values.map(value => ({ rule, spec: changed(SMALL[kind]!, place, value) }))));
+  const tables = Object.entries(RULE_MUTATIONS[kind] ?? {});
+  return tables.flatMap(([rule, changes]) => changes.flatMap(({ at: place, values }) => values.map(value => ({ rule, spec: changed(SMALL[kind]!, place, value) }))));
 }
 
 /** One change of a rule's table on a larger spec. */

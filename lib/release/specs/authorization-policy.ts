@@ -1,12 +1,14 @@
 /** Generated from the CRDs by `npm run derive:specs`; not to be edited. */
 
+import { PolicyTargetReferenceSpec, WorkloadSelectorSpec } from './shared';
+
 export interface AuthorizationPolicySpec {
   readonly action?: 'ALLOW' | 'DENY' | 'AUDIT' | 'CUSTOM';
   readonly provider?: AuthorizationPolicyProviderSpec;
   readonly rules?: readonly AuthorizationPolicyRulesSpec[];
-  readonly selector?: AuthorizationPolicySelectorSpec;
-  readonly targetRef?: AuthorizationPolicyTargetRefSpec;
-  readonly targetRefs?: readonly AuthorizationPolicyTargetRefSpec[];
+  readonly selector?: WorkloadSelectorSpec;
+  readonly targetRef?: PolicyTargetReferenceSpec;
+  readonly targetRefs?: readonly PolicyTargetReferenceSpec[];
 }
 
 export interface AuthorizationPolicyProviderSpec {
@@ -59,15 +61,4 @@ export interface AuthorizationPolicyRulesWhenSpec {
   readonly key: string;
   readonly notValues?: readonly string[];
   readonly values?: readonly string[];
-}
-
-export interface AuthorizationPolicySelectorSpec {
-  readonly matchLabels?: { readonly [key: string]: string };
-}
-
-export interface AuthorizationPolicyTargetRefSpec {
-  readonly group?: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace?: string;
 }

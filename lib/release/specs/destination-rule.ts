@@ -1,11 +1,13 @@
 /** Generated from the CRDs by `npm run derive:specs`; not to be edited. */
 
+import { ConnectionPoolSpec, PortSelectorSpec, WorkloadSelectorSpec } from './shared';
+
 export interface DestinationRuleSpec {
   readonly exportTo?: readonly string[];
   readonly host: string;
   readonly subsets?: readonly SubsetSpec[];
   readonly trafficPolicy?: TrafficPolicySpec;
-  readonly workloadSelector?: DestinationRuleWorkloadSelectorSpec;
+  readonly workloadSelector?: WorkloadSelectorSpec;
 }
 
 export interface SubsetSpec {
@@ -23,42 +25,6 @@ export interface TrafficPolicySpec {
   readonly retryBudget?: TrafficPolicyRetryBudgetSpec;
   readonly tls?: ClientTlsSpec;
   readonly tunnel?: TrafficPolicyTunnelSpec;
-}
-
-export interface ConnectionPoolSpec {
-  readonly http?: ConnectionPoolHttpSpec;
-  readonly tcp?: ConnectionPoolTcpSpec;
-}
-
-export interface ConnectionPoolHttpSpec {
-  readonly h2UpgradePolicy?: 'DEFAULT' | 'DO_NOT_UPGRADE' | 'UPGRADE';
-  readonly http1MaxPendingRequests?: number;
-  readonly http2KeepAlive?: ConnectionPoolHttpHttp2KeepAliveSpec;
-  readonly http2MaxRequests?: number;
-  readonly idleTimeout?: string;
-  readonly maxConcurrentStreams?: number;
-  readonly maxRequestsPerConnection?: number;
-  readonly maxRetries?: number;
-  readonly useClientProtocol?: boolean;
-}
-
-export interface ConnectionPoolHttpHttp2KeepAliveSpec {
-  readonly interval?: string;
-  readonly timeout?: string;
-}
-
-export interface ConnectionPoolTcpSpec {
-  readonly connectTimeout?: string;
-  readonly idleTimeout?: string;
-  readonly maxConnectionDuration?: string;
-  readonly maxConnections?: number;
-  readonly tcpKeepalive?: ConnectionPoolTcpTcpKeepaliveSpec;
-}
-
-export interface ConnectionPoolTcpTcpKeepaliveSpec {
-  readonly interval?: string;
-  readonly probes?: number;
-  readonly time?: string;
 }
 
 export interface LoadBalancerSpec {
@@ -147,12 +113,8 @@ export interface PortTrafficPolicySpec {
   readonly connectionPool?: ConnectionPoolSpec;
   readonly loadBalancer?: LoadBalancerSpec;
   readonly outlierDetection?: OutlierDetectionSpec;
-  readonly port?: PortTrafficPolicyPortSpec;
+  readonly port?: PortSelectorSpec;
   readonly tls?: ClientTlsSpec;
-}
-
-export interface PortTrafficPolicyPortSpec {
-  readonly number?: number;
 }
 
 export interface ClientTlsSpec {
@@ -181,8 +143,4 @@ export interface TrafficPolicyTunnelSpec {
   readonly protocol?: string;
   readonly targetHost: string;
   readonly targetPort: number;
-}
-
-export interface DestinationRuleWorkloadSelectorSpec {
-  readonly matchLabels?: { readonly [key: string]: string };
 }

@@ -1,10 +1,12 @@
 /** Generated from the CRDs by `npm run derive:specs`; not to be edited. */
 
+import { PolicyTargetReferenceSpec, WorkloadLabelsSpec } from './shared';
+
 export interface EnvoyFilterSpec {
   readonly configPatches?: readonly EnvoyFilterConfigPatchesSpec[];
   readonly priority?: number;
-  readonly targetRefs?: readonly EnvoyFilterTargetRefsSpec[];
-  readonly workloadSelector?: EnvoyFilterWorkloadSelectorSpec;
+  readonly targetRefs?: readonly PolicyTargetReferenceSpec[];
+  readonly workloadSelector?: WorkloadLabelsSpec;
 }
 
 export interface EnvoyFilterConfigPatchesSpec {
@@ -89,15 +91,4 @@ export interface EnvoyFilterConfigPatchesPatchSpec {
   readonly filterClass?: 'UNSPECIFIED' | 'AUTHN' | 'AUTHZ' | 'STATS';
   readonly operation?: 'INVALID' | 'MERGE' | 'ADD' | 'REMOVE' | 'INSERT_BEFORE' | 'INSERT_AFTER' | 'INSERT_FIRST' | 'REPLACE' | 'MERGE_AND_REPLACE_LIST';
   readonly value?: { readonly [key: string]: unknown };
-}
-
-export interface EnvoyFilterTargetRefsSpec {
-  readonly group?: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace?: string;
-}
-
-export interface EnvoyFilterWorkloadSelectorSpec {
-  readonly labels?: { readonly [key: string]: string };
 }

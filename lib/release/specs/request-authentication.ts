@@ -1,10 +1,12 @@
 /** Generated from the CRDs by `npm run derive:specs`; not to be edited. */
 
+import { PolicyTargetReferenceSpec, WorkloadSelectorSpec } from './shared';
+
 export interface RequestAuthenticationSpec {
   readonly jwtRules?: readonly RequestAuthenticationJwtRulesSpec[];
-  readonly selector?: RequestAuthenticationSelectorSpec;
-  readonly targetRef?: RequestAuthenticationTargetRefSpec;
-  readonly targetRefs?: readonly RequestAuthenticationTargetRefSpec[];
+  readonly selector?: WorkloadSelectorSpec;
+  readonly targetRef?: PolicyTargetReferenceSpec;
+  readonly targetRefs?: readonly PolicyTargetReferenceSpec[];
 }
 
 export interface RequestAuthenticationJwtRulesSpec {
@@ -31,15 +33,4 @@ export interface RequestAuthenticationJwtRulesFromHeadersSpec {
 export interface RequestAuthenticationJwtRulesOutputClaimToHeadersSpec {
   readonly claim: string;
   readonly header: string;
-}
-
-export interface RequestAuthenticationSelectorSpec {
-  readonly matchLabels?: { readonly [key: string]: string };
-}
-
-export interface RequestAuthenticationTargetRefSpec {
-  readonly group?: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace?: string;
 }

@@ -1,11 +1,13 @@
 /** Generated from the CRDs by `npm run derive:specs`; not to be edited. */
 
+import { PolicyTargetReferenceSpec, WorkloadSelectorSpec } from './shared';
+
 export interface TelemetrySpec {
   readonly accessLogging?: readonly TelemetryAccessLoggingSpec[];
   readonly metrics?: readonly TelemetryMetricsSpec[];
-  readonly selector?: TelemetrySelectorSpec;
-  readonly targetRef?: TelemetryTargetRefSpec;
-  readonly targetRefs?: readonly TelemetryTargetRefSpec[];
+  readonly selector?: WorkloadSelectorSpec;
+  readonly targetRef?: PolicyTargetReferenceSpec;
+  readonly targetRefs?: readonly PolicyTargetReferenceSpec[];
   readonly tracing?: readonly TelemetryTracingSpec[];
 }
 
@@ -49,17 +51,6 @@ export interface TelemetryMetricsOverridesMatchSpec {
 export interface TelemetryMetricsOverridesTagOverridesSpec {
   readonly operation?: 'UPSERT' | 'REMOVE';
   readonly value?: string;
-}
-
-export interface TelemetrySelectorSpec {
-  readonly matchLabels?: { readonly [key: string]: string };
-}
-
-export interface TelemetryTargetRefSpec {
-  readonly group?: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace?: string;
 }
 
 export interface TelemetryTracingSpec {

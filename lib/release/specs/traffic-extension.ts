@@ -1,37 +1,19 @@
 /** Generated from the CRDs by `npm run derive:specs`; not to be edited. */
 
+import { PolicyTargetReferenceSpec, TrafficSelectorSpec, VmConfigSpec, WorkloadSelectorSpec } from './shared';
+
 export interface TrafficExtensionSpec {
   readonly lua?: TrafficExtensionLuaSpec;
-  readonly match?: readonly TrafficExtensionMatchSpec[];
+  readonly match?: readonly TrafficSelectorSpec[];
   readonly phase?: 'UNSPECIFIED' | 'AUTHN' | 'AUTHZ' | 'STATS';
   readonly priority?: number;
-  readonly selector?: TrafficExtensionSelectorSpec;
-  readonly targetRefs?: readonly TrafficExtensionTargetRefsSpec[];
+  readonly selector?: WorkloadSelectorSpec;
+  readonly targetRefs?: readonly PolicyTargetReferenceSpec[];
   readonly wasm?: TrafficExtensionWasmSpec;
 }
 
 export interface TrafficExtensionLuaSpec {
   readonly inlineCode: string;
-}
-
-export interface TrafficExtensionMatchSpec {
-  readonly mode?: 'UNDEFINED' | 'CLIENT' | 'SERVER' | 'CLIENT_AND_SERVER';
-  readonly ports?: readonly TrafficExtensionMatchPortsSpec[];
-}
-
-export interface TrafficExtensionMatchPortsSpec {
-  readonly number: number;
-}
-
-export interface TrafficExtensionSelectorSpec {
-  readonly matchLabels?: { readonly [key: string]: string };
-}
-
-export interface TrafficExtensionTargetRefsSpec {
-  readonly group?: string;
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace?: string;
 }
 
 export interface TrafficExtensionWasmSpec {
@@ -44,15 +26,5 @@ export interface TrafficExtensionWasmSpec {
   readonly type?: 'UNSPECIFIED_PLUGIN_TYPE' | 'HTTP' | 'NETWORK';
   readonly url: string;
   readonly verificationKey?: string;
-  readonly vmConfig?: TrafficExtensionWasmVmConfigSpec;
-}
-
-export interface TrafficExtensionWasmVmConfigSpec {
-  readonly env?: readonly TrafficExtensionWasmVmConfigEnvSpec[];
-}
-
-export interface TrafficExtensionWasmVmConfigEnvSpec {
-  readonly name: string;
-  readonly value?: string;
-  readonly valueFrom?: 'INLINE' | 'HOST';
+  readonly vmConfig?: VmConfigSpec;
 }

@@ -1,5 +1,7 @@
 /** Generated from the CRDs by `npm run derive:specs`; not to be edited. */
 
+import { DestinationSpec } from './shared';
+
 export interface VirtualServiceSpec {
   readonly exportTo?: readonly string[];
   readonly gateways?: readonly string[];
@@ -110,16 +112,6 @@ export interface HttpMatchSpec {
   readonly statPrefix?: string;
   readonly uri?: StringMatchSpec;
   readonly withoutHeaders?: { readonly [key: string]: StringMatchSpec };
-}
-
-export interface DestinationSpec {
-  readonly host: string;
-  readonly port?: PortSelectorSpec;
-  readonly subset?: string;
-}
-
-export interface PortSelectorSpec {
-  readonly number?: number;
 }
 
 export interface MirrorSpec {

@@ -1,9 +1,11 @@
 /** Generated from the CRDs by `npm run derive:specs`; not to be edited. */
 
+import { WorkloadEntrySpec } from './shared';
+
 export interface WorkloadGroupSpec {
   readonly metadata?: WorkloadGroupMetadataSpec;
   readonly probe?: WorkloadGroupProbeSpec;
-  readonly template: WorkloadGroupTemplateSpec;
+  readonly template: WorkloadEntrySpec;
 }
 
 export interface WorkloadGroupMetadataSpec {
@@ -48,14 +50,4 @@ export interface WorkloadGroupProbeHttpGetHttpHeadersSpec {
 export interface WorkloadGroupProbeTcpSocketSpec {
   readonly host?: string;
   readonly port: number;
-}
-
-export interface WorkloadGroupTemplateSpec {
-  readonly address?: string;
-  readonly labels?: { readonly [key: string]: string };
-  readonly locality?: string;
-  readonly network?: string;
-  readonly ports?: { readonly [key: string]: number };
-  readonly serviceAccount?: string;
-  readonly weight?: number;
 }

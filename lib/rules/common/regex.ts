@@ -1,12 +1,12 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
-import { quote } from '../../core/quote';
+import { quote, shortened } from '../../core/quote';
 import { MAX_REGEX, regexError } from '../../core/regex';
 
 const EMPTY = error('CI1016', 'an empty regular expression', "write one, such as '.*'");
 const TOO_LONG = error<{ bytes: number }>('CI1017', ({ bytes }) => `has ${bytes} bytes`, `Istio takes ${MAX_REGEX} at most`);
 const WORDS = [
-  ({ regex, reason }: { regex: string; reason: string }) => `${quote(regex)} is not a regular expression that Envoy reads (RE2): ${reason}`,
+  ({ regex, reason }: { regex: string; reason: string }) => `${quote(regex)} is not a regular expression that Envoy reads (RE2): ${shortened(reason)}`,
   'write it in the syntax of https://github.com/google/re2/wiki/Syntax',
 ] as const;
 const NOT_RE2 = error('CI1018', ...WORDS);

@@ -1,9 +1,11 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
+import { isDnsLabel } from '../../core/host-name';
 import { quote } from '../../core/quote';
 import { ClientTlsSpec } from '../../release/specs';
 
 const CONFIG_MAP = 'configmap://';
+const CLIENT_FILES = ['clientCertificate', 'privateKey'] as const;
 
 const NOT_A_CONFIG_MAP = error<{ name: string }>('CI1360', ({ name }) => `${quote(name)} names no ConfigMap`, 'write configmap://NAMESPACE/NAME');
 const OTHER_NAMESPACE = error<{ configMap: string; namespace: string; own?: string }>('CI1361',
@@ -24,21 +26,25 @@ export function checkClientTls(tls: ClientTlsSpec | undefined, namespace: string
   if (credentialName?.startsWith(CONFIG_MAP)) checkConfigMap(credentialName, namespace, at.at('credentialName'), report);
   const verifies = mode === 'SIMPLE' || mode === 'MUTUAL';
   if (!verifies) return;
-  if (credentialName === '') report(mode === 'MUTUAL' ? NO_NAME : EMPTY, at.at('credentialName'), {});
+  const files = CLIENT_FILES.filter(field => tls[field]);
+  const needsName = mode === 'MUTUAL' && files.length === 0;
+  if (credentialName === '') report(needsName ? NO_NAME : EMPTY, at.at('credentialName'), {});
   if (insecureSkipVerify) {
     const fields = ['caCertificates', ...mode === 'SIMPLE' ? ['credentialName'] as const : []] as const;
     for (const field of fields) if (tls[field]) report(UNUSED, at.at(field), {});
     if (tls.subjectAltNames?.length) report(UNUSED, at.at('subjectAltNames'), {});
   }
   if (credentialName) {
-    for (const field of ['clientCertificate', 'privateKey', 'caCertificates', 'caCrl'] as const) if (tls[field]) report(BESIDE_SECRET, at.at(field), { field });
-  } else if (mode === 'MUTUAL' && credentialName === undefined) {
-    for (const field of ['clientCertificate', 'privateKey'] as const) if (!tls[field]) report(NO_CERTIFICATE, at.at(field), {});
+    // It is to be left out anyway.
+    if (insecureSkipVerify && mode === 'SIMPLE') return;
+    for (const field of [...CLIENT_FILES, 'caCertificates', 'caCrl'] as const) if (tls[field]) report(BESIDE_SECRET, at.at(field), { field });
+  } else if (mode === 'MUTUAL' && !(credentialName === '' && needsName)) {
+    for (const field of CLIENT_FILES) if (!files.includes(field)) report(NO_CERTIFICATE, at.at(field), {});
   }
 }
 
 function checkConfigMap(credentialName: string, own: string | undefined, at: FieldPath, report: Report): void {
   const [namespace, name] = credentialName.slice(CONFIG_MAP.length).split('/');
-  if (!namespace || !name) report(NOT_A_CONFIG_MAP, at, { name: credentialName });
+  if (!namespace || !name || !isDnsLabel(namespace)) report(NOT_A_CONFIG_MAP, at, { name: credentialName });
   else if (namespace !== own) report(OTHER_NAMESPACE, at, { configMap: name, namespace, own });
 }

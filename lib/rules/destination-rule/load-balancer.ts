@@ -1,5 +1,6 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
+import { quote } from '../../core/quote';
 import { LoadBalancerConsistentHashHttpCookieSpec, LoadBalancerConsistentHashSpec, LoadBalancerSpec, LoadBalancerWarmupSpec } from '../../release/specs';
 import { checkAnyDuration, checkDuration } from '../common/duration';
 import { checkPercent } from '../common/percent';
@@ -13,7 +14,7 @@ const TWO_CHOICES = error('CI1330', 'zones and localities cannot be chosen by bo
 const NO_KEY = error('CI1331', 'is empty', 'name what the hash is taken of');
 const NO_KEY_UNSAID = warning('CI1352', 'is empty', 'name what the hash is taken of', { unsaid: true });
 const NO_ATTRIBUTE = error('CI1332', 'is empty', 'write an attribute such as SameSite');
-const ATTRIBUTE_TWICE = error<{ name: string; first: number }>('CI1333', ({ name, first }) => `'${name}' is the name of attributes[${first}] too`, 'leave one of them out');
+const ATTRIBUTE_TWICE = error<{ name: string; first: number }>('CI1333', ({ name, first }) => `${quote(name)} is the name of attributes[${first}] too`, 'leave one of them out');
 const RING_DEPRECATED = new PolicyWarning('CI1334', 'CI1335', 'minimumRingSize is deprecated', 'write ringHash: { minimumRingSize: ... }');
 const TWO_SIZES = error('CI1336', 'the algorithm has a size of its own', 'write ringHash: { minimumRingSize: ... } and leave minimumRingSize out');
 const NOT_A_TABLE = error<{ size: number }>('CI1337', ({ size }) => `${size} is not a prime less than ${MAX_TABLE_SIZE}`, 'write one such as 65537');

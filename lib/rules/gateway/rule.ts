@@ -1,6 +1,6 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
-import { isDnsLabel } from '../../core/host-name';
+import { isObjectLabel, isObjectName } from '../../core/host-name';
 import { quote } from '../../core/quote';
 import { GatewaySpec } from '../../release/specs';
 import { checkPossible } from '../common/selector';
@@ -18,7 +18,7 @@ export function checkGateway(resource: Resource<GatewaySpec>, _context: RuleCont
   const { selector, servers } = resource.spec;
   const at = FieldPath.SPEC;
   // That it is a name at all is said of every kind.
-  if (name !== undefined && name.includes('.') && !isDnsLabel(name)) report(NOT_A_LABEL, FieldPath.METADATA.at('name'), { name });
+  if (name !== undefined && isObjectName(name) && !isObjectLabel(name)) report(NOT_A_LABEL, FieldPath.METADATA.at('name'), { name });
   if (selector === undefined || Object.keys(selector).length === 0) report(EVERY_PROXY, at.at('selector'), {});
   eachEntry(selector, at.at('selector'), (value, place, key) => checkPossible(key, value, place, report));
   if (servers === undefined || servers.length === 0) report(NO_SERVER, at.at('servers'), {});

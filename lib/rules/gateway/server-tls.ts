@@ -21,7 +21,7 @@ const SUITE_TWICE = warning<{ suite: string; first: number }>('CI1132', ({ suite
 const OWN_CERTIFICATES = error<{ field: string }>('CI1133', "mode ISTIO_MUTUAL uses the mesh's own certificates and authorities", ({ field }) => `leave ${field} out`);
 const PASSES_THROUGH = warning<{ mode: string; fields: readonly string[] }>('CI1134',
   ({ mode }) => `mode ${mode} ends no TLS, so certificates are not used`,
-  ({ fields }) => `leave ${fields.join(' and ')} out, or write mode SIMPLE`);
+  ({ fields }) => `leave ${fields.join(', ')} out, or write mode SIMPLE`);
 const TWO_SOURCES = error<{ sources: readonly string[] }>('CI1135', ({ sources }) => `the certificate is named ${sources.length} times (${sources.join(', ')})`, 'keep one');
 const NO_CERTIFICATE = error<{ mode: string; field: string }>('CI1136',
   ({ mode, field }) => `mode ${mode} needs ${field === 'privateKey' ? 'the key of its certificate' : 'a certificate'}`,
@@ -96,7 +96,10 @@ function checkSources({ serverCertificate, privateKey, credentialName, credentia
 function checkFiles(tls: ServerTlsSpec, mode: string, at: FieldPath, report: Report): void {
   const { tlsCertificates } = tls;
   if (mode !== 'SIMPLE' && !tls.caCertificates) report(NO_AUTHORITIES, at.at('caCertificates'), { mode });
-  if (!isGiven(tlsCertificates)) return tls.credentialName === undefined ? checkPair(tls, mode, at, report) : report(NO_NAME, at.at('credentialName'), {});
+  if (!isGiven(tlsCertificates)) {
+    const isNamed = tls.credentialName === undefined || tls.serverCertificate || tls.privateKey;
+    return isNamed ? checkPair(tls, mode, at, report) : report(NO_NAME, at.at('credentialName'), {});
+  }
   if (tlsCertificates!.length > 2) report(MANY_CERTIFICATES, at.at('tlsCertificates'), { count: tlsCertificates!.length });
   each(tlsCertificates, at.at('tlsCertificates'), (pair, place) => checkPair(pair, mode, place, report));
 }

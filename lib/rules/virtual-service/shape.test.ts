@@ -276,6 +276,11 @@ describe('exportTo', () => rulesTable('VirtualService', [
     faults: ["spec.exportTo[0]: 'My_NS' is not the name of a namespace; write a DNS label such as shop, '*' for all namespaces, or '.' for the resource's own"],
   },
   {
+    name: 'a name in upper case, which no namespace has',
+    spec: { ...http({}), exportTo: ['Shop'] },
+    unsaid: ["spec.exportTo[0]: 'Shop' is not the name of a namespace; write a DNS label such as shop, '*' for all namespaces, or '.' for the resource's own"],
+  },
+  {
     name: 'nobody',
     spec: { ...http({}), exportTo: ['~'] },
     faults: ["spec.exportTo[0]: a resource of this kind cannot be exported to nobody; write '.'"],
