@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { error, Fault, FaultKind } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { describe } from '../core/quote';
@@ -35,7 +36,7 @@ export function allGiven<T extends object>(given: T): T {
 
 /** A value has another type than the property or parameter it was given for. */
 export const WRONG_TYPE = error<{ readonly what?: string; readonly value: unknown; readonly expected: string }>('CI9002',
-  ({ what, value }) => `${what ? `'${what}' ` : ''}is ${describe(value)}`,
+  ({ what, value }) => `${what ? `'${what}' ` : ''}is ${value instanceof Lazy ? 'a Lazy value' : describe(value)}`,
   ({ expected }) => `write ${expected}`);
 
 /** A property that the options do not have. */

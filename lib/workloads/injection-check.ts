@@ -5,8 +5,8 @@ import { error, Report } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { isObjectLabel } from '../core/host-name';
 import { quote } from '../core/quote';
+import { reportFaults } from '../resource/validation';
 import { DEFAULT_REVISION, INJECT, InjectionLabels, injectorOf, NAMESPACE_INJECTION, NEVER_INJECTED, REVISION } from './injection-labels';
-import { validate } from './input';
 import { KnownNamespace, labelsOf, namespaceOf } from './namespaces';
 import { now } from './plain/now';
 
@@ -47,7 +47,7 @@ export function validatePods(workload: Workload): void {
 function once(construct: IConstruct, check: (report: Report) => void): void {
   if (VALIDATED.has(construct)) return;
   VALIDATED.add(construct);
-  validate(construct, check);
+  reportFaults(construct, check);
 }
 
 function checkNamespace(name: string, labels: InjectionLabels, report: Report): void {

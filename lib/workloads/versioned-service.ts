@@ -5,10 +5,9 @@ import { sortedEntries } from '../core/natural-order';
 import { Destination, DestinationRule, IRouteTarget, RouteTarget, RouteTargetOptions, TrafficPolicy, VirtualService, VirtualServiceProps } from '../networking';
 import { IHost } from '../resource';
 import { serviceHost } from '../resource/host';
+import { ConstructInput, reportFaults, reportInput } from '../resource/validation';
 import { BAD_VERSION_NAME, NO_VERSIONS, POLICY_WITHOUT_SUBSET } from './faults';
-import { Checker, validate, validateOptions } from './input';
 import { checkLabels, checkObjectName, nameFrom } from './names';
-import { SERVICE_VERSION, VERSIONED_SERVICE } from './option-checks';
 import { PlainService } from './plain/plain-service';
 import { checkPorts, portNames, VersionedServicePort } from './service-port';
 import { isVersionName, ServiceVersion, VersionOf } from './service-version';
@@ -27,31 +26,32 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
   /** The DestinationRule, with a subset for each version; undefined for a service with neither subsets nor a traffic policy. */
   public readonly destinationRule?: DestinationRule;
   private readonly options: Partial<VersionedServiceProps>;
-  private readonly checker: Checker;
+  private readonly input: ConstructInput;
   private readonly _versions = new Map<string, ServiceVersion>();
   private readonly policies = new Map<string, TrafficPolicy>();
 
   public constructor(scope: Construct, id: string, props: VersionedServiceProps = {}) {
-    const checker = new Checker();
-    const options = checker.options<VersionedServiceProps>(VERSIONED_SERVICE, props);
-    const { metadata, versions = {}, subsets = true, trafficPolicy } = options;
-    const name = nameFrom(id, metadata, checker);
+    const input = new ConstructInput();
+    const accepted = input.accept('VersionedServiceProps', props);
+    const { given, name, metadata } = nameFrom(id, accepted.metadata, 'Service', input);
+    const options = { ...accepted, metadata };
+    const { versions = {}, subsets = true, trafficPolicy } = options;
     const { ports, places } = portsOf(options);
-    super(scope, id, { metadata: { ...metadata, name, labels: { app: name, service: name, ...metadata?.labels } }, namedPorts: portNames(ports) });
+    super(scope, id, { metadata: { ...metadata, labels: { app: name, service: name, ...metadata.labels } }, namedPorts: portNames(ports) });
     this.options = options;
-    this.checker = checker;
+    this.input = input;
     this.selectLabel('app', name);
     for (const [version, versionProps] of sortedEntries(versions)) this.add(version, versionProps);
     if (subsets || trafficPolicy) {
-      this.destinationRule = new DestinationRule(this, 'DestinationRule', { host: this, metadata: { name, namespace: metadata?.namespace }, trafficPolicy });
+      this.destinationRule = new DestinationRule(this, 'DestinationRule', { host: this, metadata: { name, namespace: metadata.namespace }, trafficPolicy });
       for (const version of this.versions) this.addSubset(version);
     }
-    validateOptions(this, checker, report => {
-      checkObjectName(name, 'Service', report);
-      checkLabels(metadata?.labels, FieldPath.METADATA.at('labels'), report);
+    reportInput(this, input, report => {
+      checkObjectName(given, 'Service', report);
+      checkLabels(metadata.labels, FieldPath.METADATA.at('labels'), report);
       checkPorts(this._namedPorts(), places, report);
     });
-    validate(this, report => { this.checkVersions(report); });
+    reportFaults(this, report => { this.checkVersions(report); });
   }
 
   /** The versions: those of `versions` in the order of their names, those of `addVersion` in the order in which they were added. */
@@ -67,7 +67,7 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
    * @throws if there is a version of that name
    */
   public addVersion(name: string, props: ServiceVersionProps): ServiceVersion {
-    const options = this.checker.options<ServiceVersionProps>(SERVICE_VERSION, props, FieldPath.ROOT.at('versions', name));
+    const options = this.input.accept('ServiceVersionProps', props, `versions.${name}`);
     const version = this.add(name, options);
     this.addSubset(version);
     return version;

@@ -1,6 +1,6 @@
 import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { isPatched, manifestOf } from '../../resource/manifest';
-import { validate } from '../input';
+import { reportFaults } from '../../resource/validation';
 
 /**
  * Writes an L1 object as it is rendered. The object's own `toJson` knows the fields of Kubernetes 1.25 only,
@@ -13,7 +13,7 @@ import { validate } from '../input';
  */
 export function writeAsRendered(l1: ApiObject, mayThrow: () => boolean, render?: () => unknown): void {
   l1.toJson = () => attempt(() => render && manifestOf(l1, render())) ?? ApiObject.prototype.toJson.call(l1) as object;
-  validate(l1.node.scope!, () => {
+  reportFaults(l1.node.scope!, () => {
     if (isPatched(l1) || mayThrow()) l1.toJson();
   });
 }

@@ -87,14 +87,15 @@ export class PlainDeployment extends Deployment {
   private podSpec(): k8s.PodSpec {
     const { securityContext, terminationGracePeriod, podFields, podSpec } = this.given;
     const rendered = { ...this._toPodSpec(), ...NOT_GIVEN };
+    // Of what the user gives, lists and objects may be lazy; elsewhere only single values are, which cdk8s resolves.
+    const given = podSpec && resolve([], podSpec, this.apiObject) as k8s.PodSpec;
     const spec = mergePodSpec({
       ...rendered,
       ...(!securityContext && { securityContext: undefined }),
       ...(!terminationGracePeriod && { terminationGracePeriodSeconds: undefined }),
       ...podFields,
-    }, podSpec);
-    // Of what the user gives, lists and objects may be lazy; elsewhere only single values are, which cdk8s resolves.
-    return k8s.KubePod.manifest({ spec: podSpec ? resolve([], spec, this.apiObject) as k8s.PodSpec : spec }).spec;
+    }, given);
+    return k8s.KubePod.manifest({ spec }).spec;
   }
 }
 
