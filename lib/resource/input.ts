@@ -1,7 +1,7 @@
 import { Lazy } from 'cdk8s';
 import { FaultKind } from '../core/fault';
 import { nearest } from '../core/nearest';
-import { CALL_FAILED, MISSING_OPTION, Misfit, Unplaced, UNKNOWN_OPTION, UNSET, WRONG_TYPE } from './misfit';
+import { CALL_FAILED, MISSING_OPTION, Misfit, RESERVED_OPTION, Unplaced, UNKNOWN_OPTION, UNSET, WRONG_TYPE } from './misfit';
 import { OptionsTable, optionsTable } from './options-table';
 import { messageOf } from './plain';
 
@@ -60,6 +60,9 @@ export function accepted<T extends object>(struct: string, given: T, render: (op
   const rendered = render(value);
   return faults.length === 0 ? rendered : new Misfit(faults, rendered);
 }
+
+/** Keys of maps of texts that cdk8s drops, or fails over. */
+const RESERVED: ReadonlySet<string> = new Set(['__proto__', 'constructor']);
 
 /** Types of single values. */
 const SCALARS: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'any']);
@@ -146,7 +149,11 @@ class Intake {
 
   private map(type: string, value: unknown, path: string): unknown {
     if (!isObject(value) || Array.isArray(value) || !isPlain(value)) return this.wrong(path, value, 'an object: { name: ... }');
-    return this.entries(Object.entries(value), type, path, value);
+    const entries = Object.entries(value);
+    const kept = type === 'string' ? entries.filter(([key]) => !RESERVED.has(key)) : entries;
+    if (kept.length === entries.length) return this.entries(entries, type, path, value);
+    for (const [key] of entries) if (RESERVED.has(key)) this.fault(RESERVED_OPTION, { map: path, key });
+    return this.entries(kept, type, path, Object.fromEntries(kept));
   }
 
   /** The given list or map if all of its entries are well; one without those that are not else. */

@@ -57,6 +57,16 @@ export const MISSING_OPTION = error<{ readonly options: string; readonly option:
   ({ option }) => `'${option}' is not given`,
   ({ options }) => `${options} needs it`);
 
+/** A key that JavaScript keeps for itself, which cdk8s drops or fails over. */
+export const RESERVED_OPTION = error<{ readonly map: string; readonly key: string }>('CI9007',
+  ({ map, key }) => `'${map}' has the key '${key}', which cdk8s cannot write`,
+  'choose another key');
+
+/** What no manifest can hold. */
+export const NO_DATA = error<{ readonly value: unknown }>('CI9010',
+  ({ value }) => `${describe(value)} cannot be written`,
+  'write text, a number, true, false, a list or an object');
+
 /** Thrown by what names an object for another, such as `hostFor`, where the name cannot be known. The resource that asks reports it at its place. */
 export class ReferenceError extends Error {
   constructor(readonly what: string, readonly remedy: string) {

@@ -1,12 +1,10 @@
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { error, Fault, formatFault, Report } from '../core/fault';
+import { Fault, formatFault, Report } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { accept, lateFaults, Late } from './input';
 import { Unplaced } from './misfit';
-import { messageOf } from './plain';
-
-/** What an object is made of throws as it is rendered. */
-export const NOT_RENDERED = error<{ readonly message: string }>('CI9012', ({ message }) => `cannot be written: ${message}`, 'mend the part that the message names');
+import { notRendered, withWritten, writtenFaults } from './written';
 
 /** The options that a construct is given, in one call or several, and what is wrong with them. */
 export class ConstructInput {
@@ -22,23 +20,13 @@ export class ConstructInput {
   }
 
   /** Reports something else that is wrong with them. */
-  add(fault: Unplaced): void {
-    this.found.push(fault);
+  add(faults: readonly Unplaced[]): void {
+    this.found.push(...faults);
   }
 
   /** All that is wrong with them, lazy values as they are now included. */
   get faults(): readonly Fault[] {
     return [...this.found, ...lateFaults(this.late)].map(fault => fault(FieldPath.ROOT));
-  }
-
-  /** Another one once more was found wrong. */
-  get version(): number {
-    return this.found.length;
-  }
-
-  /** Whether lazy values are among them, which may be others each time. */
-  get isLazy(): boolean {
-    return this.late.length > 0;
   }
 
   /** Whether a lazy value is not what it should be, so that nothing can be said of what is made of it. */
@@ -48,31 +36,45 @@ export class ConstructInput {
 }
 
 /**
- * Has a construct report its faults when the app is validated.
+ * Has a construct report its faults when the app is validated, before anything is written: those of its options, and those of its object.
  *
  * @param input the options that it was given
- * @param check what else is checked, only once for options without lazy values: an app is validated again for each of its charts
+ * @param check what else is checked, unless a lazy option is wrong, which that would follow from
+ * @param object its object: what of it cannot be written, or would be read as something else
  */
-export function reportInput(construct: IConstruct, input: ConstructInput, check: (report: Report) => void = () => undefined): void {
-  let known: { readonly messages: string[]; readonly version: number } | undefined;
+export function reportInput(construct: IConstruct, input: ConstructInput, check: (report: Report) => void = () => undefined, object?: ApiObject): void {
   construct.node.addValidation({
     validate: () => {
-      if (known?.version === input.version) return known.messages;
-      const messages = [...input.faults, ...(input.isUnsettled ? [] : collected(check))].map(formatFault);
-      known = input.isLazy ? undefined : { messages, version: input.version };
-      return messages;
+      const { faults } = input;
+      return formatted(input.isUnsettled ? faults : withWritten([...faults, ...collected(check)], object ? writtenFaults(object) : []));
     },
   });
 }
 
 /** Has a construct report faults that depend on what is done with it. */
 export function reportFaults(construct: IConstruct, check: (report: Report) => void): void {
+  construct.node.addValidation({ validate: () => formatted(collected(check)) });
+}
+
+/**
+ * Has a construct report what of its object cannot be written, or would be read as something else.
+ *
+ * @param input what the object is made of: what is wrong with its lazy values is reported where they were given
+ * @param check what else is checked of it
+ */
+export function reportObject(construct: IConstruct, object: ApiObject, input: ConstructInput, check: (report: Report) => void): void {
   construct.node.addValidation({
     validate: () => {
       const faults = collected(check);
-      return faults.length === 0 ? NONE : faults.map(formatFault);
+      if (input.isUnsettled) return formatted(faults);
+      const { length } = input.faults;
+      return formatted(withWritten([...input.faults, ...faults], writtenFaults(object)).slice(length));
     },
   });
+}
+
+function formatted(faults: readonly Fault[]): string[] {
+  return faults.length === 0 ? NONE : faults.map(formatFault);
 }
 
 const NONE: string[] = [];
@@ -83,14 +85,7 @@ function collected(check: (report: Report) => void): Fault[] {
   try {
     check((kind, at, args) => { faults.push(kind.at(at, args)); });
   } catch (problem) {
-    faults.push(NOT_RENDERED.at(FieldPath.ROOT, { message: renderMessage(problem) }));
+    faults.push(notRendered(problem));
   }
   return faults;
-}
-
-/** What cdk8s says before the message of what it could not write: the path is said already. */
-const SERIALIZING = /^Failed serializing construct at path .*? with name .*?: (?:\w*Error: )?/s;
-
-function renderMessage(problem: unknown): string {
-  return messageOf(problem).replace(SERIALIZING, '');
 }

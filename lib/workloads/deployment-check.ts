@@ -1,8 +1,9 @@
+import { ApiObject } from 'cdk8s';
 import { ContainerPort } from 'cdk8s-plus-25';
 import { Report } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { isPort } from '../core/port';
-import { reportFaults } from '../resource/validation';
+import { ConstructInput, reportObject } from '../resource/validation';
 import { BAD_CONTAINER_PORT_NAME, BAD_PORT, BAD_REPLICAS, LOST_POD_LABEL, PORT_NAME_TWICE } from './faults';
 import { validatePods } from './injection-check';
 import { INJECT, REVISION } from './injection-labels';
@@ -19,11 +20,11 @@ const TEMPLATE = FieldPath.SPEC.at('template');
 const PORT_NAME = /^(?=.*[a-z])[a-z0-9](?:-?[a-z0-9])*$/;
 
 /** Has the Deployment of a version report what Kubernetes would refuse, or what would keep its pods from being selected. */
-export function validateDeployment(deployment: PlainDeployment, labels: Labels, props: Partial<ServiceVersionProps>): void {
+export function validateDeployment(deployment: PlainDeployment, labels: Labels, props: Partial<ServiceVersionProps>, input: ConstructInput): void {
   const { podMetadata, nodeSelector, replicas, containerPorts } = props;
   const given = podMetadata?.labels;
   if (given?.[INJECT] !== undefined || given?.[REVISION] !== undefined) validatePods(deployment);
-  reportFaults(deployment, report => {
+  reportObject(deployment, ApiObject.of(deployment), input, report => {
     if (deployment.hasPodMetadata) checkPodLabels(deployment, labels, given, report);
     if (nodeSelector) checkLabels(nodeSelector, TEMPLATE.at('spec', 'nodeSelector'), report);
     checkReplicas(settled(replicas), report);

@@ -7,7 +7,7 @@ import { Injection } from './injection';
 import { validateNamespace } from './injection-check';
 import { NAMESPACE_INJECTION, REVISION } from './injection-labels';
 import { checkLabels, checkObjectName, nameFrom } from './names';
-import { isUnusual, writeAsRendered } from './plain/as-rendered';
+import { writeAsRendered } from './plain/as-rendered';
 
 /** Input of a MeshNamespace. */
 export interface MeshNamespaceProps {
@@ -38,7 +38,7 @@ export class MeshNamespace extends Namespace {
     const { metadata: given, injection } = input.accept('MeshNamespaceProps', props);
     const { given: name, metadata } = nameFrom(id, given, 'namespace', input);
     super(scope, id, { metadata });
-    writeAsRendered(this.apiObject, () => isUnusual(given));
+    writeAsRendered(this.apiObject);
     leaveOutNamespace(this.apiObject);
     const labels = metadata.labels ?? {};
     if (injection) injection.ofNamespace(this);
@@ -47,7 +47,7 @@ export class MeshNamespace extends Namespace {
     reportInput(this, input, report => {
       checkObjectName(name, 'namespace', report);
       checkLabels(labels, FieldPath.METADATA.at('labels'), report);
-    });
+    }, this.apiObject);
   }
 }
 

@@ -1,9 +1,9 @@
-import { ApiObjectMetadata, Lazy } from 'cdk8s';
+import { ApiObjectMetadata } from 'cdk8s';
 import { Report } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { isObjectLabel } from '../core/host-name';
 import { isLabelKey, isLabelValue } from '../core/labels';
-import { WRONG_TYPE } from '../resource/misfit';
+import { withKnownName } from '../resource/metadata';
 import { ConstructInput } from '../resource/validation';
 import { BAD_LABEL, BAD_LABEL_VALUE, NO_OBJECT_NAME } from './faults';
 import { settled } from './plain/now';
@@ -21,16 +21,12 @@ export interface ObjectName {
 }
 
 /** The name of an object: that of its metadata, else the construct's id. Others are named after it at once, so that it cannot be lazy. */
-export function nameFrom(id: string, metadata: ApiObjectMetadata | undefined, what: What, input: ConstructInput): ObjectName {
-  const given = known('name', metadata?.name, input) ?? String(id);
+export function nameFrom(id: string, options: ApiObjectMetadata | undefined, what: What, input: ConstructInput): ObjectName {
+  const { metadata, faults } = withKnownName(options);
+  input.add(faults);
+  const given = metadata?.name ?? String(id);
   const name = isNameOf(what, given) ? given : suggestion(given, what);
-  return { given, name, metadata: { ...metadata, name, namespace: known('namespace', metadata?.namespace, input) } };
-}
-
-function known(option: string, value: string | undefined, input: ConstructInput): string | undefined {
-  if (!((value as unknown) instanceof Lazy)) return value;
-  input.add(at => WRONG_TYPE.at(at, { what: `metadata.${option}`, value, expected: 'text' }));
-  return undefined;
+  return { given, name, metadata: { ...metadata, name } };
 }
 
 /** Reports a fault if Kubernetes would refuse the name of an object that is a DNS label. The name of a Service begins with a letter. */

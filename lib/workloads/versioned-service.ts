@@ -50,7 +50,7 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
       checkObjectName(given, 'Service', report);
       checkLabels(metadata.labels, FieldPath.METADATA.at('labels'), report);
       checkPorts(this._namedPorts(), places, report);
-    });
+    }, this.apiObject);
     reportFaults(this, report => { this.checkVersions(report); });
   }
 
@@ -155,7 +155,8 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
 
   private versionOf(): VersionOf {
     const { metadata, subsets = true } = this.options;
-    return { scope: this, host: this, name: this.name, namespace: metadata?.namespace, ports: this._namedPorts, defaultPort: this.defaultPort, subsets };
+    const label = (version: string) => (isVersionName(version) ? version : `version-${this._versions.size + 1}`);
+    return { scope: this, label, host: this, input: this.input, name: this.name, namespace: metadata?.namespace, ports: this._namedPorts, defaultPort: this.defaultPort, subsets };
   }
 }
 
