@@ -22,12 +22,7 @@ interface Kept {
 
 /** Whether an object has JSON patches. */
 export function isPatched(object: ApiObject): boolean {
-  return patchesOf(object) !== 0;
-}
-
-/** How many JSON patches an object has. */
-export function patchesOf(object: ApiObject): number | undefined {
-  return (object as unknown as Patched).patches?.length;
+  return (object as unknown as Patched).patches?.length !== 0;
 }
 
 /** Whether metadata has anything but texts for a name, a namespace, labels and annotations. */

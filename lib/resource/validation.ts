@@ -4,6 +4,7 @@ import { Fault, formatFault, Report } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { accept, lateFaults, Late } from './input';
 import { Unplaced } from './misfit';
+import { watchSynthesis } from './synthesis';
 import { notRendered, withWritten, writtenFaults } from './written';
 
 /** The options that a construct is given, in one call or several, and what is wrong with them. */
@@ -43,6 +44,7 @@ export class ConstructInput {
  * @param object its object: what of it cannot be written, or would be read as something else
  */
 export function reportInput(construct: IConstruct, input: ConstructInput, check: (report: Report) => void = () => undefined, object?: ApiObject): void {
+  watchSynthesis(construct);
   construct.node.addValidation({
     validate: () => {
       const { faults } = input;
@@ -63,6 +65,7 @@ export function reportFaults(construct: IConstruct, check: (report: Report) => v
  * @param check what else is checked of it
  */
 export function reportObject(construct: IConstruct, object: ApiObject, input: ConstructInput, check: (report: Report) => void): void {
+  watchSynthesis(construct);
   construct.node.addValidation({
     validate: () => {
       const faults = collected(check);

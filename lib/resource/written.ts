@@ -1,11 +1,10 @@
-import { ApiObject, Lazy } from 'cdk8s';
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { error, Fault, formatFault } from '../core/fault';
 import { FieldPath, fieldPath } from '../core/field-path';
-import { RuleMetadata } from '../rules/rule';
-import { patchesOf } from './manifest';
-import { isSameMetadata, metadataOf } from './metadata';
+import { metadataOf } from './metadata';
 import { messageOf } from './plain';
+import { onceInSynthesis, watchSynthesis } from './synthesis';
 import { textFaults } from './yaml-faults';
 
 /** What an object is made of throws as it is rendered. */
@@ -21,6 +20,10 @@ export function notRendered(problem: unknown): Fault {
 
 /** What keeps an object from being written, and what of it would be read as something else. */
 export function writtenFaults(object: ApiObject): readonly Fault[] {
+  return onceInSynthesis(object, 'faults', () => findFaults(object));
+}
+
+function findFaults(object: ApiObject): readonly Fault[] {
   try {
     return textFaults(object.toJson());
   } catch (problem) {
@@ -53,15 +56,10 @@ export function reportWritten(construct: IConstruct): void {
   const { root } = construct.node;
   const reporting = REPORTING.get(root) ?? new Set();
   REPORTING.set(root, reporting.add(construct));
-  const known = new WeakMap<ApiObject, Sound>();
+  watchSynthesis(construct);
   construct.node.addValidation({
     validate: () => asking ? [] : (construct.node.findAll().filter(each => ApiObject.isApiObject(each)) as ApiObject[]).flatMap(object => {
-      const [metadata, patches] = [metadataOf(object), patchesOf(object)];
-      const last = known.get(object);
-      // An app is validated again for each of its charts.
-      if (last !== undefined && last.patches === patches && isSameMetadata(metadata, last.metadata)) return [];
       const faults = writtenFaults(object);
-      if (faults.length === 0 && !hasLazy(object)) known.set(object, { metadata, patches });
       // What was given to one of them is written by others, too, and was reported where it was given.
       if (faults.some(({ code }) => code === NOT_RENDERED.code) && isAnyWrong(reporting)) return [];
       return faults.map(fault => `${object.kind} ${object.name}: ${formatFault(fault)}`);
@@ -76,21 +74,4 @@ function isAnyWrong(constructs: Iterable<IConstruct>): boolean {
   } finally {
     asking = false;
   }
-}
-
-/** What an object was like when nothing was wrong with it. */
-interface Sound {
-  readonly metadata: RuleMetadata;
-  readonly patches: number | undefined;
-}
-
-/** Whether anything of an object is made anew each time. */
-function hasLazy(object: ApiObject): boolean {
-  const { props } = object as unknown as { readonly props: unknown };
-  return isLazy(props) || isLazy(object.metadata.toJson());
-}
-
-function isLazy(value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return value instanceof Lazy || Object.values(value).some(isLazy);
 }

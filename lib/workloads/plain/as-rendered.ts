@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { manifestOf } from '../../resource/manifest';
+import { onceInSynthesis } from '../../resource/synthesis';
 
 /**
  * Writes an L1 object as it is rendered. The object's own `toJson` knows the fields of Kubernetes 1.25 only,
@@ -8,7 +9,8 @@ import { manifestOf } from '../../resource/manifest';
  * @param render renders its spec, if it has one
  */
 export function writeAsRendered(l1: ApiObject, render?: () => unknown): void {
-  l1.toJson = () => attempt(() => render && manifestOf(l1, render())) ?? ApiObject.prototype.toJson.call(l1) as object;
+  const write = () => attempt(() => render && manifestOf(l1, render())) ?? ApiObject.prototype.toJson.call(l1) as object;
+  l1.toJson = () => onceInSynthesis(l1, 'manifest', write);
 }
 
 /** What fails is left to cdk8s, whose error says where. */
