@@ -17,16 +17,8 @@ export function metadataOf(object: ApiObject): RuleMetadata {
 function texts(map: { readonly [key: string]: string } | undefined): { readonly [key: string]: string } {
   if (map === undefined) return {};
   if (Object.values(map).every(value => typeof value === 'string')) return { ...map };
-  const entries = Object.entries(map).map(([key, value]): [string, unknown] => [key, settled(value)]);
+  const entries = Object.entries(map).map(([key, value]): [string, unknown] => [key, resolved(value)]);
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
-}
-
-function settled(value: unknown): unknown {
-  try {
-    return resolved(value);
-  } catch {
-    return undefined;
-  }
 }
 
 export function isSameMetadata(one: RuleMetadata, other: RuleMetadata): boolean {

@@ -2,6 +2,7 @@ import { Construct, IConstruct } from 'constructs';
 import { Report } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { sortedEntries } from '../core/natural-order';
+import { describe, quote } from '../core/quote';
 import { Destination, DestinationRule, IRouteTarget, RouteTarget, RouteTargetOptions, TrafficPolicy, VirtualService, VirtualServiceProps } from '../networking';
 import { IHost } from '../resource';
 import { serviceHost } from '../resource/host';
@@ -67,8 +68,9 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
    * @throws if there is a version of that name
    */
   public addVersion(name: string, props: ServiceVersionProps): ServiceVersion {
-    const options = this.input.accept('ServiceVersionProps', props, `versions.${name}`);
-    const version = this.add(name, options);
+    const given = typeof (name as unknown) === 'string' ? name : `(${describe(name)})`;
+    const options = this.input.accept('ServiceVersionProps', props, `versions.${given}`);
+    const version = this.add(given, options);
     this.addSubset(version);
     return version;
   }
@@ -82,7 +84,7 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
     const version = this._versions.get(name);
     if (version !== undefined) return version;
     const names = [...this._versions.keys()].join(', ') || 'none yet; add it with addVersion';
-    throw new Error(`${this.node.path}: no version '${name}' of ${this.name}; it has ${names}`);
+    throw new Error(`${this.node.path}: no version ${quote(name)} of ${this.name}; it has ${names}`);
   }
 
   /**
@@ -96,12 +98,13 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
     if (this.node.tryFindChild('VirtualService')) {
       throw new Error(`${this.node.path}: addRoutes was called already; add all routes to the VirtualService that it returned`);
     }
-    const { metadata, services = [] } = props;
-    return new VirtualService(this, 'VirtualService', {
+    // What has a wrong type is left as it is, for the VirtualService to report.
+    const { metadata = {}, services = [] } = isObject(props) ? props : {};
+    return new VirtualService(this, 'VirtualService', isObject(props) ? {
       ...props,
-      metadata: { ...metadata, name: metadata?.name ?? this.name, namespace: metadata?.namespace ?? this.options.metadata?.namespace },
-      services: [this, ...services],
-    });
+      metadata: isObject(metadata) ? { ...metadata, name: metadata.name ?? this.name, namespace: metadata.namespace ?? this.options.metadata?.namespace } : metadata,
+      services: Array.isArray(services) ? [this, ...services] : services,
+    } : props);
   }
 
   /** All versions together as a route's destination, with a weight or header operations. */
@@ -158,6 +161,11 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
     const label = (version: string) => (isVersionName(version) ? version : `version-${this._versions.size + 1}`);
     return { scope: this, label, host: this, input: this.input, name: this.name, namespace: metadata?.namespace, ports: this._namedPorts, defaultPort: this.defaultPort, subsets };
   }
+}
+
+/** Whether a value can be looked into: callers whose language checks no types give others. */
+function isObject(value: object | null | undefined): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** All ports, and where they were given. */

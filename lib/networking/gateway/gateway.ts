@@ -3,8 +3,8 @@ import { Fields } from '../../core/fields';
 import { GatewaySpec } from '../../release/specs';
 import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
 import { Misfit, WRONG_TYPE } from '../../resource/misfit';
-import { foreignNamespace, FromNameOptions, namespaceOf } from '../../resource/reference';
-import { Referrer, rendered, texts } from '../../resource/render';
+import { foreignNamespace, FromNameOptions, givenName, givenNamespace, namespaceOf } from '../../resource/reference';
+import { listOf, Referrer, rendered, texts } from '../../resource/render';
 import { Remedies } from '../../resource/resource-faults';
 import { Server } from './server';
 
@@ -58,7 +58,12 @@ export class Gateway extends IstioResource implements IGateway {
    * @param options where it is
    */
   public static fromGatewayName(name: string, options: FromNameOptions = {}): IGateway {
-    return { gatewayFor: consumer => qualified(name, options.namespace === namespaceOf(consumer) ? undefined : options.namespace) };
+    return {
+      gatewayFor: consumer => {
+        const namespace = givenNamespace(options);
+        return qualified(givenName(name, 'a Gateway', 'public'), namespace === namespaceOf(consumer) ? undefined : namespace);
+      },
+    };
   }
 
   /** The sidecars of the mesh, which a VirtualService without gateways is for; name it beside others to be for both. */
@@ -94,7 +99,7 @@ export class Gateway extends IstioResource implements IGateway {
     const pods = this.podNamespace(from);
     return {
       selector: texts(this.options.selector ?? INGRESS_GATEWAY),
-      servers: this._servers.all.map(server => rendered(server && { _render: () => server._render(pods) }, 'Server.http(...)')),
+      servers: listOf(this._servers.all, server => rendered(server, 'Server.http(...)', pods)),
     };
   }
 
