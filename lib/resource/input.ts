@@ -201,7 +201,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** Whether an object is a literal, of this or another realm. */
-function isPlain(object: object): boolean {
+export function isPlain(object: object): boolean {
   const prototype: object | null = Object.getPrototypeOf(object) as object | null;
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

@@ -28,10 +28,14 @@ export const UNSET = error<{ readonly what: string }>('CI9001',
   ({ what }) => `${what} is undefined`,
   'check the variable it comes from: an absent value would hold for everything');
 
-/** The properties of an object, where none may be undefined: each was given by a call of its own. */
+/** The properties of an object, where none may be undefined or null: each was given by a call of its own. */
 export function allGiven<T extends object>(given: T): T {
-  const unset = Object.entries(given).filter(([, value]) => value === undefined);
-  return unset.length === 0 ? given : { ...given, ...Object.fromEntries(unset.map(([name]) => [name, Misfit.of(UNSET, { what: `'${name}'` })])) };
+  const unset = Object.entries(given).filter(([, value]) => value === undefined || value === null);
+  return unset.length === 0 ? given : { ...given, ...Object.fromEntries(unset.map(([name, value]) => [name, absent(name, value)])) };
+}
+
+function absent(name: string, value: unknown): Misfit {
+  return value === undefined ? Misfit.of(UNSET, { what: `'${name}'` }) : Misfit.of(WRONG_TYPE, { what: name, value, expected: 'a value, or leave the call out' });
 }
 
 /** A value has another type than the property or parameter it was given for. */

@@ -36,7 +36,11 @@ const VALIDATED = new WeakSet<IConstruct>();
 
 /** Has a namespace report what its labels ask for in vain. */
 export function validateNamespace(namespace: Namespace): void {
-  once(namespace, report => { checkNamespace(namespace.name, labelsOf(ApiObject.of(namespace)), report); });
+  once(namespace, report => {
+    // Labels of an object that cannot be written are not known; a lazy one that throws says here why.
+    now(namespace.metadata.getLabel(REVISION));
+    checkNamespace(namespace.name, labelsOf(ApiObject.of(namespace)), report);
+  });
 }
 
 /** Has a workload report what its pods ask for and do not get. */

@@ -1,3 +1,4 @@
+import { ApiObjectMetadata } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Report } from '../core/fault';
 import { FieldPath } from '../core/field-path';
@@ -6,6 +7,7 @@ import { describe, quote } from '../core/quote';
 import { Destination, DestinationRule, IRouteTarget, RouteTarget, RouteTargetOptions, TrafficPolicy, VirtualService, VirtualServiceProps } from '../networking';
 import { IHost } from '../resource';
 import { serviceHost } from '../resource/host';
+import { isPlain } from '../resource/input';
 import { ConstructInput, reportFaults, reportInput } from '../resource/validation';
 import { BAD_VERSION_NAME, NO_VERSIONS, POLICY_WITHOUT_SUBSET } from './faults';
 import { checkLabels, checkObjectName, nameFrom } from './names';
@@ -102,7 +104,7 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
     const { metadata = {}, services = [] } = isObject(props) ? props : {};
     return new VirtualService(this, 'VirtualService', isObject(props) ? {
       ...props,
-      metadata: isObject(metadata) ? { ...metadata, name: metadata.name ?? this.name, namespace: metadata.namespace ?? this.options.metadata?.namespace } : metadata,
+      metadata: isObject(metadata) ? withDefaults(metadata, { name: this.name, namespace: this.options.metadata?.namespace }) : metadata,
       services: Array.isArray(services) ? [this, ...services] : services,
     } : props);
   }
@@ -163,9 +165,14 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
   }
 }
 
+/** What is not given is as elsewhere; null is no value that can be given. */
+function withDefaults(metadata: ApiObjectMetadata, { name, namespace }: ApiObjectMetadata): ApiObjectMetadata {
+  return { ...metadata, name: metadata.name === undefined ? name : metadata.name, namespace: metadata.namespace === undefined ? namespace : metadata.namespace };
+}
+
 /** Whether a value can be looked into: callers whose language checks no types give others. */
 function isObject(value: object | null | undefined): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && (isPlain(value) || Object.keys(value).length > 0);
 }
 
 /** All ports, and where they were given. */

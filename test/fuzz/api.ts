@@ -14,7 +14,7 @@ export interface Hostile {
 
 /** A class of which callers' own values may be. */
 class Foreign {
-  readonly name = 'foreign';
+  readonly foreign = true;
 }
 
 /** Values that fit no type, but for `any`. */

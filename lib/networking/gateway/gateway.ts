@@ -4,7 +4,7 @@ import { GatewaySpec } from '../../release/specs';
 import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
 import { Misfit, WRONG_TYPE } from '../../resource/misfit';
 import { foreignNamespace, FromNameOptions, givenName, givenNamespace, namespaceOf } from '../../resource/reference';
-import { listOf, Referrer, rendered, texts } from '../../resource/render';
+import { listOf, Referrer, rendered, resolved, texts } from '../../resource/render';
 import { Remedies } from '../../resource/resource-faults';
 import { Server } from './server';
 
@@ -99,7 +99,7 @@ export class Gateway extends IstioResource implements IGateway {
     const pods = this.podNamespace(from);
     return {
       selector: texts(this.options.selector ?? INGRESS_GATEWAY),
-      servers: listOf(this._servers.all, server => rendered(server, 'Server.http(...)', pods)),
+      servers: pods instanceof Misfit ? pods : listOf(this._servers.all, server => rendered(server, 'Server.http(...)', pods)),
     };
   }
 
@@ -109,8 +109,10 @@ export class Gateway extends IstioResource implements IGateway {
   }
 
   /** The namespace of the gateway's pods, if it is known. */
-  private podNamespace(from: Referrer): string | undefined {
-    return this.options.podNamespace ?? (this.options.selector === undefined ? from.mesh.rootNamespace : undefined);
+  private podNamespace(from: Referrer): string | Misfit | undefined {
+    const given = resolved(this.options.podNamespace);
+    if (given === undefined) return this.options.selector === undefined ? from.mesh.rootNamespace : undefined;
+    return typeof given === 'string' || given instanceof Misfit ? given : Misfit.of(WRONG_TYPE, { what: 'podNamespace', value: given, expected: 'text' });
   }
 }
 
