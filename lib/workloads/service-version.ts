@@ -63,7 +63,7 @@ export class ServiceVersion implements IRouteTarget {
     if (!subsets) {
       throw new Error(`${scope.node.path}: version '${this.name}' has no subset that a route can name, as subsets is false; leave subsets out, or route to a subset of your own DestinationRule`);
     }
-    return Destination.to(host, { subset: isVersionName(this.name) ? this.name : undefined, port: port ?? defaultPort });
+    return Destination.to(host, { subset: isVersionName(this.name) ? this.name : undefined, port: port === undefined ? defaultPort : port });
   }
 
   public toRouteTarget(): RouteTarget {

@@ -120,7 +120,7 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
    * @param port one of its ports; its first port if left out
    */
   public destination(port?: number): Destination {
-    return Destination.to(this, { port: port ?? this.defaultPort });
+    return Destination.to(this, { port: port === undefined ? this.defaultPort : port });
   }
 
   public toRouteTarget(): RouteTarget {
