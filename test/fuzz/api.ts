@@ -203,7 +203,8 @@ export class Caller {
     const simple = depth > 4 ? makers.filter(({ method }) => method !== undefined && (method.parameters ?? []).length < 2) : [];
     const made = this.call(this.oneOf(simple.length > 0 ? simple : makers), depth + 1);
     const chains = CHAINS.get(fqn)!;
-    if (depth > 4 || chains.length === 0 || this.random() < 0.5) return made;
+    // What a hostile value stands in is not replaced.
+    if (depth > 4 || chains.length === 0 || this.at !== undefined || this.random() < 0.5) return made;
     const { type, method } = this.oneOf(chains);
     return this.invoke(made as object, type, method, depth + 1);
   }
