@@ -59,6 +59,9 @@ export function renderRetries(retries: Retries | undefined): unknown {
 
 /** Policies as Istio has them: one text. One that cannot be had stands for all. */
 function joined(policies: readonly string[] | undefined): unknown {
-  const known = policies?.map(policy => text(resolved(policy) as string));
+  const known = policies?.map(policy => {
+    const settled = resolved(policy);
+    return settled instanceof Misfit ? settled : text(settled as string);
+  });
   return known?.find(policy => policy instanceof Misfit) ?? known?.join(',');
 }
