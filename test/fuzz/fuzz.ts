@@ -46,7 +46,7 @@ interface Result {
 function run(entry: Entry, seed: number, hostileAt: number, folder: string): Result {
   const outdir = join(folder, 'dist');
   const app = new App({ outdir });
-  Mesh.configure(app, { release: IstioRelease.V1_30 });
+  Mesh.configure(app, { release: IstioRelease.V1_31 });
   const chart = new Chart(app, 'shop', { namespace: 'shop' });
   new Gateway(chart, 'companion');
   const caller = new Caller(chart, mulberry(seed), hostileAt);
