@@ -85,6 +85,9 @@ export const coredns = goPart({ name: 'CoreDNS 1.12.1', module: 'coredns', packa
 /** Apart from Kubernetes' own programs, which would be built again with it. */
 export const portForward = goPart({ name: `kubectl port-forward ${KUBERNETES}`, module: 'port-forward', packages: ['.'] });
 
+/** Reads YAML as kubectl does, for the test of what constructs write. */
+export const yamlReader = goPart({ name: 'sigs.k8s.io/yaml 1.6.0', module: 'yaml-readers', packages: ['.'] });
+
 export const prometheus = goPart({
   name: 'Prometheus 3.10.0',
   module: 'prometheus',

@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { HOME } from '../core/paths';
 import { debian } from './debian';
 import { envoy } from './envoy';
-import { coredns, istio, kubernetes, portForward, prometheus } from './go';
+import { coredns, istio, kubernetes, portForward, prometheus, yamlReader } from './go';
 import { TOOLS, type Part, type Tool } from './part';
 import { Progress } from './progress';
+import { pyyaml } from './yaml';
 import { zipkin } from './zipkin';
 
 /** Quick ones first, so that what is missing shows early. */
-export const PARTS: readonly Part[] = [debian, envoy, zipkin, kubernetes, portForward, istio, prometheus, coredns];
+export const PARTS: readonly Part[] = [debian, envoy, pyyaml, zipkin, yamlReader, kubernetes, portForward, istio, prometheus, coredns];
 
 /** The parts that are missing or whose recipe has changed since they were installed. */
 export async function missing(parts = PARTS): Promise<Part[]> {

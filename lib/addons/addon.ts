@@ -2,6 +2,7 @@ import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { ContainerResources } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { Mesh } from '../mesh/mesh';
+import { reportWritten } from '../resource/written';
 import { ServicePort } from './addon-table';
 import { imageFault, nameFault } from './checks';
 import { Labels } from './rendering';
@@ -61,6 +62,7 @@ export abstract class Addon extends Construct {
   protected constructor(scope: Construct, id: string, props: AddonProps) {
     super(scope, id);
     this.namespace = props.namespace ?? Chart.of(this).namespace ?? Mesh.of(this).rootNamespace;
+    reportWritten(this);
     this._check(() => [nameFault('namespace', this.namespace), imageFault('image', props.image)]);
   }
 

@@ -1,14 +1,23 @@
 import { Size, SizeRoundingBehavior, Yaml } from 'cdk8s';
 import { ContainerResources } from 'cdk8s-plus-25';
+import { formatFault } from '../core/fault';
+import { textFaults } from '../resource/yaml-faults';
 
 /** Labels of an object. */
 export interface Labels {
   readonly [label: string]: string;
 }
 
-/** A file in YAML. It is copied first, as what occurs twice in memory would be written once, with an anchor. */
+/**
+ * A file in YAML. It is copied first, as what occurs twice in memory would be written once, with an anchor.
+ *
+ * @throws if a text of it would be read as something else; it is reported for the object that holds the file
+ */
 export function renderYaml(content: object): string {
-  return Yaml.stringify(JSON.parse(JSON.stringify(content)));
+  const plain: unknown = JSON.parse(JSON.stringify(content));
+  const faults = textFaults(plain);
+  if (faults.length > 0) throw new Error(faults.map(formatFault).join(', and '));
+  return Yaml.stringify(plain);
 }
 
 /** Resources as a container has them. */

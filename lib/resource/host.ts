@@ -1,11 +1,10 @@
-import { Lazy } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-25';
-import { IConstruct } from 'constructs';
+import { Construct, IConstruct } from 'constructs';
 import { isDnsLabel } from '../core/host-name';
-import { quote } from '../core/quote';
+import { describe, quote } from '../core/quote';
 import { Mesh } from '../mesh/mesh';
 import { Misfit, ReferenceError, WRONG_TYPE } from './misfit';
-import { foreignNamespace, FromNameOptions, namespaceOf } from './reference';
+import { foreignNamespace, FromNameOptions, givenName, givenNamespace, namespaceOf } from './reference';
 import { Referrer } from './render';
 
 /** What requests are sent to under one DNS name: a Service, or a host that a ServiceEntry adds to the mesh. */
@@ -33,7 +32,7 @@ export class Host {
    * @param options where it is
    */
   public static fromServiceName(name: string, options: FromNameOptions = {}): IHost {
-    return { hostFor: consumer => fullHost(serviceName(name), options.namespace, consumer) };
+    return { hostFor: consumer => fullHost(serviceName(name), givenNamespace(options), consumer) };
   }
 
   /**
@@ -42,7 +41,7 @@ export class Host {
    * It is written as it stands. A short name would be taken for a Service of the namespace that names it.
    */
   public static dnsName(name: string): IHost {
-    return { hostFor: () => name };
+    return { hostFor: () => givenName(name, 'a host', 'api.example.com') };
   }
 
   private constructor() {}
@@ -50,7 +49,12 @@ export class Host {
 
 /** The host of a Service that is a construct: short inside its own namespace, in full elsewhere. */
 export function serviceHost(service: kplus.Service, consumer: IConstruct): string {
+  if (!isService(service)) throw new ReferenceError(`what was given to Host.service(...) is ${describe(service)}`, 'give it a Service of cdk8s-plus');
   return fullHost(service.name, foreignNamespace(service, consumer), consumer);
+}
+
+function isService(service: unknown): boolean {
+  return Construct.isConstruct(service) && 'name' in service && 'metadata' in service;
 }
 
 /** What a resource writes for a host. */
@@ -67,8 +71,7 @@ function fullHost(name: string, namespace: string | undefined, consumer: IConstr
 }
 
 function serviceName(given: string): string {
-  const name: unknown = (given as unknown) instanceof Lazy ? (given as unknown as Lazy).produce() : given;
-  if (typeof name !== 'string') throw new ReferenceError(`the name of a Service is ${String(name)}`, 'write its name, such as reviews');
+  const name = givenName(given, 'a Service', 'reviews');
   if (isDnsLabel(name)) return name;
   const [service, namespace] = name.split('.');
   throw new ReferenceError(`${quote(name)} is not the name of a Service`,

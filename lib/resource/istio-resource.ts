@@ -8,13 +8,14 @@ import { judge } from '../rules/judge';
 import { RuleMetadata } from '../rules/rule';
 import { checkApp } from './app-checks';
 import { countChange } from './changes';
-import { accept } from './input';
-import { manifestOf } from './manifest';
-import { isSameMetadata, metadataOf } from './metadata';
+import { accept, lateFaults } from './input';
+import { isPatched, isUnusual, manifestOf } from './manifest';
+import { AcceptedMetadata, acceptMetadata, isSameMetadata, metadataOf } from './metadata';
 import { Misfit, Unplaced } from './misfit';
 import { plain, Plain } from './plain';
 import { Referrer } from './render';
 import { oncePerCause, Remedies, withRemedies, withUnwritable } from './resource-faults';
+import { withWritten, writtenFaults } from './written';
 import { textFaults } from './yaml-faults';
 
 /** What every Istio resource takes. */
@@ -74,6 +75,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
   public readonly resourceType: string;
   private readonly mesh: Mesh;
   private readonly inputFaults: Unplaced[] = [];
+  private readonly given: AcceptedMetadata;
   private warned?: Set<string>;
   private rendering?: Rendering;
   private judged?: { readonly rendering: Rendering; readonly metadata: RuleMetadata; readonly faults: readonly Fault[] };
@@ -86,15 +88,17 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
    */
   protected constructor(scope: Construct, id: string, kind: string, props: IstioResourceProps) {
     const mesh = Mesh.of(scope);
+    const given = acceptMetadata(props?.metadata);
     const late: { resource?: IstioResource } = {};
     super(scope, id, {
       apiVersion: apiVersionOf(scope, id, mesh, kind),
       kind,
-      metadata: { ...props?.metadata, name: props?.metadata?.name ?? id },
+      metadata: { ...given.metadata, name: given.metadata?.name ?? id },
       spec: Lazy.any({ produce: () => late.resource!._rendered().spec }),
     });
     late.resource = this;
     this.mesh = mesh;
+    this.given = given;
     this.resourceType = mesh.release._kind(kind)!.plural;
     this.node.addValidation({ validate: () => this.errors() });
     checkApp(this);
@@ -152,8 +156,10 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
    *
    * @internal
    */
-  protected _accept<T extends object>(struct: string, props: T): T {
-    const { value, faults } = accept(struct, props);
+  protected _accept<T extends IstioResourceProps>(struct: string, props: T): T {
+    // Metadata was checked before.
+    const given = props?.metadata === undefined ? props : { ...props, metadata: undefined };
+    const { value, faults } = accept(struct, given);
     this.inputFaults.push(...faults);
     return value;
   }
@@ -189,11 +195,19 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
   public _faults(): readonly Fault[] {
     const rendering = this._rendered();
     const metadata = metadataOf(this);
-    if (this.judged?.rendering === rendering && isSameMetadata(this.judged.metadata, metadata)) return this.judged.faults;
+    if (this.judged?.rendering === rendering && isSameMetadata(this.judged.metadata, metadata)) return this.withWritten(this.judged.faults);
     const judged = judge({ apiVersion: this.apiVersion, kind: this.kind, metadata, spec: rendering.spec }, this.mesh);
     const faults = withRemedies(withUnwritable(oncePerCause(rendering, judged), textFaults(metadata, FieldPath.METADATA)), this._remedies());
     this.judged = { rendering, metadata, faults };
-    return faults;
+    return this.withWritten(this.judged.faults);
+  }
+
+  /** With those of its metadata, and of patches and rarer metadata, which are only known in what is written. */
+  private withWritten(judged: readonly Fault[]): readonly Fault[] {
+    const { faults, late } = this.given;
+    const given = [...faults, ...lateFaults(late)];
+    const all = given.length === 0 ? judged : [...given.map(fault => fault(FieldPath.ROOT)), ...judged];
+    return isPatched(this) || isUnusual(this.metadata) ? withWritten(all, writtenFaults(this)) : all;
   }
 
   /**

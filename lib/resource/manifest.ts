@@ -25,6 +25,18 @@ export function isPatched(object: ApiObject): boolean {
   return (object as unknown as Patched).patches?.length !== 0;
 }
 
+/** Whether metadata has anything but texts for a name, a namespace, labels and annotations. */
+export function isUnusual(metadata: ApiObjectMetadataDefinition): boolean {
+  const { labels, annotations } = metadata as unknown as Kept;
+  return hasMore(metadata) || [labels, annotations].some(map => map && Object.values(map).some(value => typeof value !== 'string' && value !== undefined));
+}
+
+/** Whether metadata has more than a name, a namespace, labels and annotations. */
+function hasMore(metadata: ApiObjectMetadataDefinition): boolean {
+  const { finalizers, ownerReferences, _additionalAttributes } = metadata as unknown as Kept;
+  return !(finalizers?.length === 0 && ownerReferences?.length === 0 && _additionalAttributes && Object.keys(_additionalAttributes).every(each => USUAL.has(each)));
+}
+
 /**
  * An object as `ApiObject.toJson` writes it, but in one pass: plain data need not be resolved, cleaned and copied one after the other.
  *
@@ -44,9 +56,9 @@ function resolvesAsUsual(object: ApiObject): boolean {
 }
 
 function metadataToJson(metadata: ApiObjectMetadataDefinition): unknown {
-  const { name, namespace, labels, annotations, finalizers, ownerReferences, _additionalAttributes } = metadata as unknown as Kept;
-  const isUsual = finalizers?.length === 0 && ownerReferences?.length === 0 && _additionalAttributes && Object.keys(_additionalAttributes).every(each => USUAL.has(each));
-  return isUsual ? copy({ annotations: filled(annotations), labels: filled(labels), name, namespace }) : metadata.toJson();
+  if (hasMore(metadata)) return metadata.toJson();
+  const { name, namespace, labels, annotations } = metadata as unknown as Kept;
+  return copy({ annotations: filled(annotations), labels: filled(labels), name, namespace });
 }
 
 /** Attributes that cdk8s keeps in fields of their own. */

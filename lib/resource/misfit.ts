@@ -1,3 +1,4 @@
+import { Lazy } from 'cdk8s';
 import { error, Fault, FaultKind } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { describe, quote } from '../core/quote';
@@ -27,15 +28,19 @@ export const UNSET = error<{ readonly what: string }>('CI9001',
   ({ what }) => `${what} is undefined`,
   'check the variable it comes from: an absent value would hold for everything');
 
-/** The properties of an object, where none may be undefined: each was given by a call of its own. */
+/** The properties of an object, where none may be undefined or null: each was given by a call of its own. */
 export function allGiven<T extends object>(given: T): T {
-  const unset = Object.entries(given).filter(([, value]) => value === undefined);
-  return unset.length === 0 ? given : { ...given, ...Object.fromEntries(unset.map(([name]) => [name, Misfit.of(UNSET, { what: `'${name}'` })])) };
+  const unset = Object.entries(given).filter(([, value]) => value === undefined || value === null);
+  return unset.length === 0 ? given : { ...given, ...Object.fromEntries(unset.map(([name, value]) => [name, absent(name, value)])) };
+}
+
+function absent(name: string, value: unknown): Misfit {
+  return value === undefined ? Misfit.of(UNSET, { what: `'${name}'` }) : Misfit.of(WRONG_TYPE, { what: name, value, expected: 'a value, or leave the call out' });
 }
 
 /** A value has another type than the property or parameter it was given for. */
 export const WRONG_TYPE = error<{ readonly what?: string; readonly value: unknown; readonly expected: string }>('CI9002',
-  ({ what, value }) => `${what ? `'${what}' ` : ''}is ${describe(value)}`,
+  ({ what, value }) => `${what ? `'${what}' ` : ''}is ${value instanceof Lazy ? 'a Lazy value' : describe(value)}`,
   ({ expected }) => `write ${expected}`);
 
 /** A property that the options do not have. */
@@ -55,6 +60,16 @@ export const BAD_REFERENCE = error<{ readonly message: string; readonly remedy: 
 export const MISSING_OPTION = error<{ readonly options: string; readonly option: string }>('CI9006',
   ({ option }) => `'${option}' is not given`,
   ({ options }) => `${options} needs it`);
+
+/** A key that JavaScript keeps for itself, which cdk8s drops or fails over. */
+export const RESERVED_OPTION = error<{ readonly map: string; readonly key: string }>('CI9007',
+  ({ map, key }) => `'${map}' has the key '${key}', which cdk8s cannot write`,
+  'choose another key');
+
+/** What no manifest can hold. */
+export const NO_DATA = error<{ readonly value: unknown }>('CI9010',
+  ({ value }) => `${describe(value)} cannot be written`,
+  'write text, a number, true, false, a list or an object');
 
 /** Thrown by what names an object for another, such as `hostFor`, where the name cannot be known. The resource that asks reports it at its place. */
 export class ReferenceError extends Error {

@@ -1,9 +1,9 @@
 import { packageData } from '../core/package-data';
 
 /**
- * What callers may give to constructs, from the types of the package.
+ * What callers may give to constructs, from the types of the package and of those that it builds upon.
  *
- * A type is `string`, `number`, `boolean`, `enum`, `any`, the name of a struct, interface or class of this package, or `:NAME` of another one;
+ * A type is `string`, `number`, `boolean`, `any`, or the name of a struct, interface, class or enum, with `:` before those of other packages;
  * `[]` after it is a list of such, `{}` a map; `!` before it says that the property is required.
  */
 export interface OptionsTable {
@@ -13,6 +13,8 @@ export interface OptionsTable {
   readonly interfaces: { readonly [name: string]: readonly string[] };
   /** The factories of each class. */
   readonly classes: { readonly [name: string]: readonly string[] };
+  /** The values of each enum. */
+  readonly enums: { readonly [name: string]: readonly (string | number)[] };
 }
 
 let table: OptionsTable | undefined;

@@ -1,14 +1,9 @@
 import { Lazy } from 'cdk8s';
 import { error, Fault } from '../core/fault';
 import { FieldPath, Step } from '../core/field-path';
-import { describe } from '../core/quote';
-import { CALL_FAILED, Misfit } from './misfit';
+import { CALL_FAILED, Misfit, NO_DATA } from './misfit';
 import { isWritable, keyFault, textFault } from './yaml-faults';
 
-/** What no manifest can hold. */
-const NO_DATA = error<{ readonly value: unknown }>('CI9010',
-  ({ value }) => `${describe(value)} cannot be written`,
-  'write text, a number, true, false, a list or an object');
 const TOO_DEEP = error('CI9011', 'contains itself, or is nested too deeply', 'write data that ends');
 
 /** Deeper than any schema of Istio. */

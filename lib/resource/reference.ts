@@ -1,6 +1,8 @@
-import { Chart } from 'cdk8s';
+import { Chart, Lazy } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { quote } from '../core/quote';
+import { FieldPath } from '../core/field-path';
+import { describe, quote } from '../core/quote';
+import { accept, lateFaults } from './input';
 import { ReferenceError } from './misfit';
 
 /** Where an object is that is referred to by name. */
@@ -11,6 +13,35 @@ export interface FromNameOptions {
    * @default - the namespace of the resource that names it
    */
   readonly namespace?: string;
+}
+
+/**
+ * The namespace that options name, as it is now.
+ *
+ * @throws if the options are not what they should be
+ */
+export function givenNamespace(options: FromNameOptions): string | undefined {
+  const { value, faults, late } = accept('FromNameOptions', options);
+  const [wrong] = [...faults, ...lateFaults(late)];
+  if (wrong === undefined) return now(value.namespace);
+  const { message, remedy } = wrong(FieldPath.ROOT);
+  throw new ReferenceError(`what says where it is, ${message}`, remedy);
+}
+
+/**
+ * A name that is text, as it is now.
+ *
+ * @param what whose name it is, such as `a Gateway`
+ * @throws if it is not given, or is something else
+ */
+export function givenName(name: string, what: string, example: string): string {
+  const given: unknown = now(name);
+  if (typeof given === 'string') return given;
+  throw new ReferenceError(`the name of ${what} is ${describe(given)}`, `write its name, such as ${example}`);
+}
+
+function now<T>(value: T): T {
+  return value instanceof Lazy ? value.produce() as T : value;
 }
 
 /** The namespace a construct's resource is written to: its metadata's, else its chart's. */

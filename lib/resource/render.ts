@@ -40,9 +40,9 @@ export interface Value {
   _render(): unknown;
 }
 
-/** A value that renders itself for the resource that holds it. */
-export interface ReferringValue {
-  _render(from: Referrer): unknown;
+/** A value that renders itself for where it stands, such as the resource that holds it. */
+export interface PlacedValue<C> {
+  _render(context: C): unknown;
 }
 
 /**
@@ -51,16 +51,21 @@ export interface ReferringValue {
  * @param expected how to write one
  */
 export function rendered(value: Value | undefined, expected: string): unknown;
-export function rendered(value: ReferringValue | undefined, expected: string, from: Referrer): unknown;
-export function rendered(value: ReferringValue | undefined, expected: string, from?: Referrer): unknown {
+export function rendered<C>(value: PlacedValue<C> | undefined, expected: string, context: C): unknown;
+export function rendered<C>(value: PlacedValue<C | undefined> | undefined, expected: string, context?: C): unknown {
   if (value === undefined) return undefined;
-  if (typeof value === 'object' && value !== null && typeof value._render === 'function') return value._render(from!);
+  if (typeof value === 'object' && value !== null && typeof value._render === 'function') return value._render(context);
   return Misfit.of(WRONG_TYPE, { value, expected });
 }
 
-/** A value that may be lazy, as it is now. */
+/** A value that may be lazy, as it is now; what is wrong if it throws. */
 export function resolved(value: unknown): unknown {
-  return value instanceof Lazy ? value.produce() : value;
+  if (!(value instanceof Lazy)) return value;
+  try {
+    return value.produce();
+  } catch (problem) {
+    return Misfit.of(CALL_FAILED, { what: 'a Lazy value', message: messageOf(problem) });
+  }
 }
 
 /** A text that must be there. */

@@ -28,8 +28,8 @@ test.each<[Parameters<typeof routes>[1], string]>([
     "match[0].headers['x-a'].exact: '\\u{d800}' has U+D800 (half of a surrogate pair) at position 1, which readers of YAML refuse; leave it out, or write it with an escape that the field knows, such as %EF%BF%BD in a URL"],
   [{ header: '0o17' }, "match[0].headers['x-a'].exact: '0o17' would be read as a number, since cdk8s writes it without quotes; write the number in another way, such as 15 for 0o17"],
   [{ header: '=' }, "match[0].headers['x-a'].exact: '=' would not be read as text, since cdk8s writes it without quotes; write other text"],
-  [{ set: { constructor: 'x' } }, "headers.request.set.constructor: the key 'constructor' makes cdk8s fail as it writes; choose another key"],
-  [{ set: { ['__proto__']: 'x' } }, "headers.request.set.__proto__: the key '__proto__' would be dropped by cdk8s; choose another key"],
+  [{ set: { constructor: 'x' } }, "[shop/routes] spec.http[0]: 'requestHeaders.set' has the key 'constructor', which cdk8s cannot write; choose another key"],
+  [{ set: { ['__proto__']: 'x' } }, "[shop/routes] spec.http[0]: 'requestHeaders.set' has the key '__proto__', which cdk8s cannot write; choose another key"],
 ])('%j', (options, fault) => expect(faults(options)).toEqual([fault]));
 
 test('where a rule refuses the text, that is the one fault', () => {

@@ -2,6 +2,7 @@ import { error, Fault } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { quote } from '../core/quote';
 import { codePoint, Unwritable, unwritableKey, unwritableText } from '../core/yaml-text';
+import { NO_DATA } from './misfit';
 
 interface Text {
   /** The text, as people read it: `'0o17'`, `the key '0o17'`. */
@@ -61,10 +62,12 @@ export function keyFault(key: string, at: FieldPath): Fault | undefined {
   return problem && faultOf(problem, text, at);
 }
 
-/** The faults of all texts and keys of a manifest. */
+/** The faults of all texts, keys and numbers of a manifest. */
 export function textFaults(value: unknown, at = FieldPath.ROOT, faults: Fault[] = []): readonly Fault[] {
   if (typeof value === 'string') {
     if (!isWritable(value)) faults.push(textFault(value, at)!);
+  } else if (typeof value === 'number') {
+    if (!Number.isFinite(value)) faults.push(NO_DATA.at(at, { value }));
   } else if (Array.isArray(value)) {
     value.forEach((each, index) => textFaults(each, at.at(index), faults));
   } else if (typeof value === 'object' && value !== null) {

@@ -1,8 +1,10 @@
 import * as kplus from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { Mesh } from '../mesh';
-import { Gateway, HttpMatch, Server, VirtualService } from '../networking';
+import { Destination, Gateway, HttpMatch, Server, VirtualService } from '../networking';
 import { releaseTable } from '../release/release-table';
+import { Host } from '../resource';
+import { ConstructInput, reportInput } from '../resource/validation';
 import { VersionedService } from '../workloads';
 
 const NAME = 'helloworld';
@@ -28,14 +30,17 @@ export interface HelloworldProps {
  */
 export class Helloworld extends VersionedService {
   public constructor(scope: Construct, id: string, props: HelloworldProps = {}) {
+    const input = new ConstructInput();
+    const { subsets = false } = input.accept('HelloworldProps', props);
     const { images } = releaseTable()[Mesh.of(scope).release.minor];
     const version = (image: string) => ({ image, resources: { cpu: { request: kplus.Cpu.millis(100) } } });
     super(scope, id, {
       metadata: { name: NAME },
       port: PORT,
-      subsets: props?.subsets ?? false,
+      subsets,
       versions: Object.fromEntries(Object.entries(images).map(([name, image]) => [name, version(image)])),
     });
+    reportInput(this, input);
   }
 }
 
@@ -59,8 +64,12 @@ export class HelloworldGateway extends Construct {
 
   public constructor(scope: Construct, id: string, props: HelloworldGatewayProps) {
     super(scope, id);
+    const input = new ConstructInput();
+    // Nothing is written without a service, but one fault is enough.
+    const { helloworld = Destination.to(Host.fromServiceName(NAME)) } = input.accept('HelloworldGatewayProps', props);
+    reportInput(this, input);
     this.gateway = new Gateway(this, 'Gateway', { metadata: { name: 'helloworld-gateway' }, servers: [Server.http()] });
     this.virtualService = new VirtualService(this, 'VirtualService', { metadata: { name: NAME }, hosts: ['*'], gateways: [this.gateway] });
-    this.virtualService.addHttpRoute({ matches: [HttpMatch.exact('/hello')], to: [props.helloworld] });
+    this.virtualService.addHttpRoute({ matches: [HttpMatch.exact('/hello')], to: [helloworld] });
   }
 }

@@ -1,15 +1,5 @@
-import { Lazy } from 'cdk8s';
 import { error } from '../core/fault';
 import { describe, quote } from '../core/quote';
-
-/** What is said of a value of a wrong type, from a caller whose language does not check types. */
-export const WRONG_TYPE = error<{ readonly value: unknown; readonly expected: string }>('CI9101',
-  ({ value }) => `is ${value instanceof Lazy ? 'a Lazy value, which cannot stand here' : describe(value)}`,
-  ({ expected }) => `write ${expected}`);
-
-export const MISSING = error<{ readonly expected: string }>('CI9102', 'is not given', ({ expected }) => `write ${expected}`);
-
-export const FAILED = error<{ readonly message: string }>('CI9103', ({ message }) => `cannot be written: ${message}`, '');
 
 export const NO_OBJECT_NAME = error<{ readonly what: string; readonly name: string; readonly example: string; readonly start: string }>('CI9110',
   ({ what, name }) => `${quote(name)} is not a name of a ${what}`,

@@ -5,8 +5,8 @@ import { error, Report } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { isObjectLabel } from '../core/host-name';
 import { quote } from '../core/quote';
+import { reportFaults } from '../resource/validation';
 import { DEFAULT_REVISION, INJECT, InjectionLabels, injectorOf, NAMESPACE_INJECTION, NEVER_INJECTED, REVISION } from './injection-labels';
-import { validate } from './input';
 import { KnownNamespace, labelsOf, namespaceOf } from './namespaces';
 import { now } from './plain/now';
 
@@ -36,7 +36,11 @@ const VALIDATED = new WeakSet<IConstruct>();
 
 /** Has a namespace report what its labels ask for in vain. */
 export function validateNamespace(namespace: Namespace): void {
-  once(namespace, report => { checkNamespace(namespace.name, labelsOf(ApiObject.of(namespace)), report); });
+  once(namespace, report => {
+    // Labels of an object that cannot be written are not known; a lazy one that throws says here why.
+    now(namespace.metadata.getLabel(REVISION));
+    checkNamespace(namespace.name, labelsOf(ApiObject.of(namespace)), report);
+  });
 }
 
 /** Has a workload report what its pods ask for and do not get. */
@@ -47,7 +51,7 @@ export function validatePods(workload: Workload): void {
 function once(construct: IConstruct, check: (report: Report) => void): void {
   if (VALIDATED.has(construct)) return;
   VALIDATED.add(construct);
-  validate(construct, check);
+  reportFaults(construct, check);
 }
 
 function checkNamespace(name: string, labels: InjectionLabels, report: Report): void {

@@ -1,5 +1,7 @@
-import { ApiObjectMetadataDefinition } from 'cdk8s';
+import { ApiObjectMetadataDefinition, Lazy } from 'cdk8s';
 import { Namespace, Workload } from 'cdk8s-plus-25';
+import { Construct } from 'constructs';
+import { describe } from '../core/quote';
 import { validateNamespace, validatePods } from './injection-check';
 import { INJECT, NAMESPACE_INJECTION, REVISION } from './injection-labels';
 
@@ -39,19 +41,32 @@ export class Injection {
    * @param revision a revision or a tag, such as `1-30` or `canary`
    */
   public static revision(revision: string): Injection {
-    return new Injection({ [REVISION]: revision }, { [INJECT]: 'true', [REVISION]: revision });
+    const given: unknown = revision;
+    // What is no text is no revision either, and must not be left out as if none had been asked for.
+    const label = typeof given === 'string' || given instanceof Lazy ? revision : `(${describe(given)})`;
+    return new Injection({ [REVISION]: label }, { [INJECT]: 'true', [REVISION]: label });
   }
 
   private constructor(private readonly namespaceLabels: Readonly<Record<string, string>>, private readonly podLabels: Readonly<Record<string, string>>) {}
 
-  /** Labels a namespace: it holds for all its pods that do not opt out. It replaces what was said of the namespace before. */
+  /**
+   * Labels a namespace: it holds for all its pods that do not opt out. It replaces what was said of the namespace before.
+   *
+   * @throws if it is given something else
+   */
   public ofNamespace(namespace: Namespace): void {
+    if (!Construct.isConstruct(namespace) || !('metadata' in namespace)) throw new Error(`Injection.ofNamespace: was given ${describe(namespace)}; give it a Namespace of cdk8s-plus`);
     replaceLabels(namespace.metadata, [NAMESPACE_INJECTION, REVISION], this.namespaceLabels);
     validateNamespace(namespace);
   }
 
-  /** Labels the pods of a workload: they opt in or out for themselves. It replaces what was said of them before. */
+  /**
+   * Labels the pods of a workload: they opt in or out for themselves. It replaces what was said of them before.
+   *
+   * @throws if it is given something else
+   */
   public ofPods(workload: Workload): void {
+    if (!Construct.isConstruct(workload) || !('podMetadata' in workload)) throw new Error(`Injection.ofPods: was given ${describe(workload)}; give it a Deployment or another workload of cdk8s-plus`);
     replaceLabels(workload.podMetadata, [INJECT, REVISION], this.podLabels);
     validatePods(workload);
   }

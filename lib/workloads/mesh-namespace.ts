@@ -2,13 +2,12 @@ import { ApiObject, ApiObjectMetadata } from 'cdk8s';
 import { Namespace } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { FieldPath } from '../core/field-path';
+import { ConstructInput, reportInput } from '../resource/validation';
 import { Injection } from './injection';
 import { validateNamespace } from './injection-check';
 import { NAMESPACE_INJECTION, REVISION } from './injection-labels';
-import { Checker, having, struct, validateOptions } from './input';
 import { checkLabels, checkObjectName, nameFrom } from './names';
-import { METADATA } from './option-checks';
-import { isUnusual, writeAsRendered } from './plain/as-rendered';
+import { writeAsRendered } from './plain/as-rendered';
 
 /** Input of a MeshNamespace. */
 export interface MeshNamespaceProps {
@@ -27,11 +26,6 @@ export interface MeshNamespaceProps {
   readonly injection?: Injection;
 }
 
-const OPTIONS = struct<MeshNamespaceProps>('an object: { ... }', {
-  metadata: METADATA,
-  injection: having('Injection.enabled(), Injection.disabled() or Injection.revision(...)', 'ofNamespace'),
-});
-
 /**
  * A namespace of the mesh: its pods get a sidecar.
  *
@@ -40,20 +34,20 @@ const OPTIONS = struct<MeshNamespaceProps>('an object: { ... }', {
  */
 export class MeshNamespace extends Namespace {
   public constructor(scope: Construct, id: string, props: MeshNamespaceProps = {}) {
-    const checker = new Checker();
-    const { metadata, injection } = checker.options(OPTIONS, props);
-    const name = nameFrom(id, metadata, checker);
-    super(scope, id, { metadata: { ...metadata, name } });
-    writeAsRendered(this.apiObject, () => isUnusual(metadata));
+    const input = new ConstructInput();
+    const { metadata: given, injection } = input.accept('MeshNamespaceProps', props);
+    const { given: name, metadata } = nameFrom(id, given, 'namespace', input);
+    super(scope, id, { metadata });
+    writeAsRendered(this.apiObject);
     leaveOutNamespace(this.apiObject);
-    const labels = metadata?.labels ?? {};
+    const labels = metadata.labels ?? {};
     if (injection) injection.ofNamespace(this);
     else if (labels[NAMESPACE_INJECTION] === undefined && labels[REVISION] === undefined) Injection.enabled().ofNamespace(this);
     validateNamespace(this);
-    validateOptions(this, checker, report => {
+    reportInput(this, input, report => {
       checkObjectName(name, 'namespace', report);
       checkLabels(labels, FieldPath.METADATA.at('labels'), report);
-    });
+    }, this.apiObject);
   }
 }
 

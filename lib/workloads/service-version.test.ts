@@ -216,8 +216,7 @@ describe('what can only fail when it is rendered', () => {
     ['two volumes of one name', chart => ({ volumeMounts: [1, 2].map(id => ({ path: `/${id}`, volume: kplus.Volume.fromEmptyDir(chart, `volume${id}`, 'data') })) }), 'At least two different volumes have the same name: data'],
     ['a time that is no whole number of seconds', () => ({ readiness: kplus.Probe.fromTcpSocket({ periodSeconds: Duration.millis(500) }) }), "'500 millis' cannot be converted into a whole number of seconds"],
     ['a time to stop', () => ({ terminationGracePeriod: Duration.millis(500) }), "'500 millis' cannot be converted into a whole number of seconds"],
-    ['metadata that is no data', () => ({ podMetadata: { since: new Date(0) } }), "can't render non-simple object of type 'Date'"],
-    ['a field that is no data', () => ({ podSpec: { containers: [], hostname: new Date(0) as unknown as string } }), "can't render non-simple object of type 'Date'"],
+    ['metadata that is no data', () => ({ podMetadata: { creationTimestamp: new Date(0) } }), "can't render non-simple object of type 'Date'"],
   ])('%s is a fault of the Deployment', (_, version, message) => {
     const chart = shop();
     serviceOf(version(chart), {}, chart);

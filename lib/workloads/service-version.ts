@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { isObjectLabel } from '../core/host-name';
 import { Destination, IRouteTarget, RouteTarget, RouteTargetOptions } from '../networking';
 import { IHost } from '../resource';
+import { ConstructInput } from '../resource/validation';
 import { validateDeployment } from './deployment-check';
 import { MainContainer } from './plain/main-container';
 import { PlainDeployment } from './plain/plain-deployment';
@@ -14,7 +15,10 @@ import { ServiceVersionProps } from './service-version-props';
 export interface VersionOf {
   readonly scope: Construct;
   readonly host: IHost;
+  readonly input: ConstructInput;
   readonly name: string;
+  /** What a version's objects are named after: something else than its name if that is refused, so that it is only reported once. */
+  readonly label: (version: string) => string;
   readonly namespace?: string;
   readonly ports: () => readonly NamedPort[];
   /** The port that a route to a version names if it is not told another one. */
@@ -59,7 +63,7 @@ export class ServiceVersion implements IRouteTarget {
     if (!subsets) {
       throw new Error(`${scope.node.path}: version '${this.name}' has no subset that a route can name, as subsets is false; leave subsets out, or route to a subset of your own DestinationRule`);
     }
-    return Destination.to(host, { subset: this.name, port: port ?? defaultPort });
+    return Destination.to(host, { subset: isVersionName(this.name) ? this.name : undefined, port: port === undefined ? defaultPort : port });
   }
 
   public toRouteTarget(): RouteTarget {
@@ -74,7 +78,8 @@ export function isVersionName(name: string): boolean {
 
 function deploymentOf(service: VersionOf, version: string, props: Partial<ServiceVersionProps>): kplus.Deployment {
   const { name, namespace } = service;
-  const labels = { app: name, version };
+  const label = service.label(version);
+  const labels = { app: name, version: label };
   const container = new MainContainer({
     name,
     image: props.image!,
@@ -94,8 +99,8 @@ function deploymentOf(service: VersionOf, version: string, props: Partial<Servic
     volumeMounts: props.volumeMounts,
     securityContext: props.securityContext,
   });
-  const deployment = new PlainDeployment(service.scope, version, {
-    metadata: { name: `${name}-${version}`, namespace, labels },
+  const deployment = new PlainDeployment(service.scope, version === '' ? label : version, {
+    metadata: { name: `${name}-${label}`, namespace, labels },
     podMetadata: props.podMetadata,
     labels,
     container,
@@ -109,7 +114,7 @@ function deploymentOf(service: VersionOf, version: string, props: Partial<Servic
   });
   if (props.tolerations?.length) deployment.scheduling.tolerate(Node.tainted(...props.tolerations));
   props.injection?.ofPods(deployment);
-  validateDeployment(deployment, labels, props);
+  validateDeployment(deployment, labels, props, service.input);
   return deployment;
 }
 

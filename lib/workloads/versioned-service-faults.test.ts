@@ -1,7 +1,7 @@
 import { Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-25';
 import { faultsOf, shop } from '../../test/support/mesh';
-import { AppProtocol, MeshNamespace, ServiceVersionProps, VersionedService, VersionedServiceProps } from '../index';
+import { AppProtocol, Helloworld, HelloworldGateway, MeshNamespace, ServiceVersionProps, VersionedService, VersionedServiceProps, VirtualService } from '../index';
 
 const IMAGE = 'registry.example.com/reviews:1';
 const VERSIONS = { v1: { image: IMAGE } };
@@ -22,15 +22,24 @@ function lazy(value: unknown): any {
 }
 
 describe('names', () => {
-  const own = (list: string[]) => list.filter(each => /^\[shop\/[^/]*\] /.test(each));
   const remedy = "write an id, or metadata.name, of at most 63 lower-case letters, digits and '-' that begins with a letter, such as";
 
   test.each([
     ['My_Service', 'my-service'], ['ShopReviews', 'shop-reviews'], ['a.b', 'a-b'], ['a/b', 'a-b'], ['9080', 'reviews'], ['1st', 'st'], ['é', 'reviews'],
     ['x'.repeat(70), 'x'.repeat(63)],
   ])('the id %s is not one of a Service', (id, example) => {
-    expect(own(faults({ port: 80, versions: VERSIONS, subsets: false }, id))).toEqual([
+    expect(faults({ port: 80, versions: VERSIONS }, id)).toEqual([
       `[shop/${id.replace('/', '--')}] metadata.name: '${id}' is not a name of a Service; ${remedy} ${example}`,
+    ]);
+  });
+  test('are reported once, and not again by routes', () => {
+    const chart = shop();
+    const service = new VersionedService(chart, 'My_Service', { port: 80, versions: { V1: { image: IMAGE } } });
+    service.addRoutes().addHttpRoute({ to: [service.version('V1')] });
+    new VirtualService(chart, 'routes', { services: [service] }).addHttpRoute({ to: [service] });
+    expect(faultsOf(chart)).toEqual([
+      `[shop/My_Service] metadata.name: 'My_Service' is not a name of a Service; ${remedy} my-service`,
+      "[shop/My_Service] versions.V1: 'V1' is not a version's name, which pods, Deployments and subsets carry; write at most 63 lower-case letters, digits and '-'",
     ]);
   });
   test('the name of the metadata is checked in place of the id', () => {
@@ -66,6 +75,17 @@ test('labels, of the Service, of pods and of nodes', () => {
     "[shop/reviews] metadata.labels['a b']: 'a b' is not a label; write NAME or DOMAIN/NAME, such as version or shop.example.com/tier",
     "[shop/reviews/v1] spec.template.metadata.labels.tier: 'a b' is not the value of a label; write at most 63 letters, digits, '-', '_' and '.', with a letter or digit at both ends",
     "[shop/reviews/v1] spec.template.spec.nodeSelector['/disk']: '/disk' is not a label; write NAME or DOMAIN/NAME, such as version or shop.example.com/tier",
+  ]);
+});
+
+test('options of the sample', () => {
+  const chart = shop();
+  new Helloworld(chart, 'sample', { subset: true } as object);
+  new HelloworldGateway(chart, 'gateway', { helloword: 1 } as never);
+  expect(faultsOf(chart)).toEqual([
+    "[shop/sample] there is no option 'subset' in HelloworldProps; did you mean subsets?",
+    "[shop/gateway] there is no option 'helloword' in HelloworldGatewayProps; did you mean helloworld?",
+    "[shop/gateway] 'helloworld' is not given; HelloworldGatewayProps needs it",
   ]);
 });
 
@@ -113,10 +133,10 @@ describe('lazy values', () => {
   });
 
   test.each<[string, object, string]>([
-    ['an image', { image: lazy(5) }, '[shop/reviews] versions.v1.image: is the number 5; write text'],
-    ['an absent image', { image: lazy(undefined) }, '[shop/reviews] versions.v1.image: is undefined; write text'],
-    ['a label', { podMetadata: { labels: { tier: lazy(null) } } }, '[shop/reviews] versions.v1.podMetadata.labels.tier: is null; write text'],
-    ['a number', { replicas: lazy('3') }, "[shop/reviews] versions.v1.replicas: is the text '3'; write a number"],
+    ['an image', { image: lazy(5) }, "[shop/reviews] 'versions.v1.image' is the number 5; write text"],
+    ['an absent image', { image: lazy(undefined) }, "[shop/reviews] 'versions.v1.image' is undefined; write text"],
+    ['a label', { podMetadata: { labels: { tier: lazy(null) } } }, "[shop/reviews] 'versions.v1.podMetadata.labels.tier' is null; write text"],
+    ['a number', { replicas: lazy('3') }, "[shop/reviews] 'versions.v1.replicas' is the text '3'; write a number"],
   ])('%s of a wrong type is a fault', (_, version, message) => {
     expect(faultsOfVersion(version)).toContain(message);
   });
@@ -124,62 +144,91 @@ describe('lazy values', () => {
   test('what they throw is a fault, and hides no other', () => {
     const fails = Lazy.any({ produce: () => { throw new Error('no such release'); } });
     expect(faults({ port: fails, versions: { v1: { image: fails }, V2: { image: '' } } }, 'reviews')).toEqual([
-      '[shop/reviews] versions.v1.image: cannot be written: no such release',
-      '[shop/reviews] port: cannot be written: no such release',
+      "[shop/reviews] 'port' failed: no such release; mend it where it is implemented",
+      "[shop/reviews] 'versions.v1.image' failed: no such release; mend it where it is implemented",
       "[shop/reviews] versions.V2: 'V2' is not a version's name, which pods, Deployments and subsets carry; write at most 63 lower-case letters, digits and '-'",
     ]);
     expect(faultsOfVersion({ image: fails, replicas: -1 })).toEqual([
-      '[shop/reviews] versions.v1.image: cannot be written: no such release',
+      "[shop/reviews] 'versions.v1.image' failed: no such release; mend it where it is implemented",
       '[shop/reviews/v1] spec.replicas: -1 is not a number of pods; write a whole number of 0 or more',
     ]);
   });
 
   test('a name or namespace cannot be lazy', () => {
     expect(faults({ port: 80, versions: VERSIONS, metadata: { name: lazy('a'), namespace: lazy('b') } })).toEqual([
-      '[shop/reviews] metadata.namespace: is a Lazy value, which cannot stand here; write text',
-      '[shop/reviews] metadata.name: is a Lazy value, which cannot stand here; write text',
+      "[shop/reviews] 'metadata.name' is a Lazy value; write text",
+      "[shop/reviews] 'metadata.namespace' is a Lazy value; write text",
     ]);
   });
 });
 
 describe('callers whose language does not check types', () => {
   test.each<[string, object, string[]]>([
-    ['no image', { image: undefined }, ["versions.v1.image: is not given; write image: 'IMAGE'"]],
-    ['an object for an image', { image: {} }, ['versions.v1.image: is an object; write text']],
-    ['text for a list', { args: 'abc', command: 'serve' }, ["versions.v1.command: is the text 'serve'; write a list: [...]", "versions.v1.args: is the text 'abc'; write a list: [...]"]],
-    ['text for a variable', { env: { STARS: 'red' } }, ["versions.v1.env.STARS: is the text 'red'; write EnvValue.fromValue('VALUE') or another EnvValue of cdk8s-plus"]],
-    ['NaN', { replicas: NaN }, ['versions.v1.replicas: is NaN; write a number']],
+    ['no image', { image: undefined }, ["'versions.v1.image' is not given; ServiceVersionProps needs it"]],
+    ['an object for an image', { image: {} }, ["'versions.v1.image' is an object; write text"]],
+    ['text for a list', { args: 'abc', command: 'serve' }, ["'versions.v1.command' is the text 'serve'; write a list: [...]", "'versions.v1.args' is the text 'abc'; write a list: [...]"]],
+    ['text for a variable', { env: { STARS: 'red' } }, ["'versions.v1.env.STARS' is the text 'red'; write EnvValue.fromValue('VALUE') or another EnvValue of cdk8s-plus"]],
+    ['NaN', { replicas: NaN }, ["'versions.v1.replicas' is NaN; write a number"]],
     ['null', { replicas: null, env: null, podMetadata: null }, [
-      'versions.v1.replicas: is null; write a number',
-      'versions.v1.env: is null; write an object: { name: ... }',
-      'versions.v1.podMetadata: is null; write metadata: { name, namespace, labels, annotations, ... }',
+      "'versions.v1.replicas' is null; write a number",
+      "'versions.v1.env' is null; write an object: { name: ... }",
+      "'versions.v1.podMetadata' is null; write an object (ApiObjectMetadata)",
     ]],
-    ['text for injection', { injection: 'enabled' }, ["versions.v1.injection: is the text 'enabled'; write Injection.enabled(), Injection.disabled() or Injection.revision(...)"]],
-    ['a name for an account', { serviceAccount: 'reviews' }, ["versions.v1.serviceAccount: is the text 'reviews'; write a ServiceAccount, or ServiceAccount.fromServiceAccountName(...)"]],
-    ['an undefined label', { podMetadata: { labels: { tier: undefined } } }, ['versions.v1.podMetadata.labels.tier: is undefined; write text']],
-    ['a port without a number', { containerPorts: [{ name: 'a' }] }, ['versions.v1.containerPorts[0].number: is not given; write number: 8080']],
-    ['another policy', { imagePullPolicy: 'Sometimes' }, ["versions.v1.imagePullPolicy: is the text 'Sometimes'; write one of Always, IfNotPresent, Never"]],
-    ['containers that are none', { podSpec: { containers: [null] } }, ["versions.v1.podSpec.containers[0]: is null; write a container: { name: 'NAME', ... }"]],
+    ['text for injection', { injection: 'enabled' }, ["'versions.v1.injection' is the text 'enabled'; write Injection.disabled(...), Injection.enabled(...), Injection.revision(...)"]],
+    ['a name for an account', { serviceAccount: 'reviews' }, ["'versions.v1.serviceAccount' is the text 'reviews'; write a ServiceAccount, or ServiceAccount.fromServiceAccountName(...)"]],
+    ['an undefined label', { podMetadata: { labels: { tier: undefined } } }, ["'versions.v1.podMetadata.labels.tier' is undefined; check the variable it comes from: an absent value would hold for everything"]],
+    ['a port without a number', { containerPorts: [{ name: 'a' }] }, ["'versions.v1.containerPorts[0].number' is not given; ContainerPort needs it"]],
+    ['another policy', { imagePullPolicy: 'Sometimes' }, ["'versions.v1.imagePullPolicy' is the text 'Sometimes'; write one of Always, IfNotPresent, Never"]],
+    ['an object of a class that is none', { podSpec: { containers: [], hostname: new Date(0) } }, ["'versions.v1.podSpec.hostname' is an object; write text"]],
+    ['another class', { liveness: new Date(0), injection: new Date(0) }, [
+      "'versions.v1.liveness' is an object; write Probe.fromCommand(...), Probe.fromHttpGet(...), Probe.fromTcpSocket(...)",
+      "'versions.v1.injection' is an object; write Injection.disabled(...), Injection.enabled(...), Injection.revision(...)",
+    ]],
+    ['a misspelt option', { replica: 2 }, ["there is no option 'versions.v1.replica' in ServiceVersionProps; did you mean replicas?"]],
+    ['misspelt options of cdk8s-plus and of Kubernetes', {
+      resources: { cpus: {} }, containerPorts: [{ number: 1, hostport: 2 }], podMetadata: { lables: {} }, podSpec: { containers: [{ name: 'a', imge: 'b' }], hostNetwrok: true },
+    }, [
+      "there is no option 'versions.v1.resources.cpus' in ContainerResources; did you mean cpu?",
+      "there is no option 'versions.v1.containerPorts[0].hostport' in ContainerPort; did you mean hostPort?",
+      "there is no option 'versions.v1.podMetadata.lables' in ApiObjectMetadata; did you mean labels?",
+      "there is no option 'versions.v1.podSpec.containers[0].imge' in Container; did you mean image?",
+      "there is no option 'versions.v1.podSpec.hostNetwrok' in PodSpec; did you mean hostNetwork?",
+    ]],
+    ['containers that are none', { podSpec: { containers: [null] } }, ["'versions.v1.podSpec.containers[0]' is null; write an object (Container)"]],
   ])('%s', (_, version, expected) => {
     expect(faultsOfVersion(version)).toEqual(expect.arrayContaining(expected.map(each => `[shop/reviews] ${each}`)));
   });
 
   test('of the service', () => {
     expect(faults({ port: '80', protocol: 'htp', ports: [null, { port: 81 }], versions: { v1: null, v2: { image: IMAGE } }, metadata: 'x', subsets: 'no' })).toEqual([
-      '[shop/reviews] versions.v1: is null; write a version: { image: \'IMAGE\' }',
-      "[shop/reviews] port: is the text '80'; write a number",
-      "[shop/reviews] protocol: is the text 'htp'; write one of http, http2, grpc, grpc-web, https, tls, tcp, udp, mongo, mysql, redis",
-      '[shop/reviews] ports[0]: is null; write a port: { port: 8080 }',
-      "[shop/reviews] metadata: is the text 'x'; write metadata: { name, namespace, labels, annotations, ... }",
-      "[shop/reviews] subsets: is the text 'no'; write true or false",
+      "[shop/reviews] 'port' is the text '80'; write a number",
+      "[shop/reviews] 'protocol' is the text 'htp'; write one of http, http2, grpc, grpc-web, https, tls, tcp, udp, mongo, mysql, redis",
+      "[shop/reviews] 'ports[0]' is null; write an object (VersionedServicePort)",
+      "[shop/reviews] 'versions.v1' is null; write an object (ServiceVersionProps)",
+      "[shop/reviews] 'metadata' is the text 'x'; write an object (ApiObjectMetadata)",
+      "[shop/reviews] 'subsets' is the text 'no'; write true or false",
     ]);
   });
 
-  test.each([null, 'text', 5, [], () => 0])('%p for all options', props => {
-    expect(faults(props)[0]).toMatch(/^\[shop\/reviews\] is .*; write an object: \{ port, versions, \.\.\. \}$/);
+  test('misspelt options of the service, its ports and its namespace', () => {
+    expect(faults({ port: 80, prots: [], ports: [{ port: 81, targetport: 82 }], versions: VERSIONS, metadata: { label: {} } })).toEqual([
+      "[shop/reviews] there is no option 'prots' in VersionedServiceProps; did you mean ports?",
+      "[shop/reviews] there is no option 'ports[0].targetport' in VersionedServicePort; did you mean targetPort?",
+      "[shop/reviews] there is no option 'metadata.label' in ApiObjectMetadata; did you mean labels?",
+    ]);
+    const chart = shop();
+    new MeshNamespace(chart, 'shop', { inject: true, metadata: { labels: { team: undefined } } } as object);
+    expect(faultsOf(chart)).toEqual([
+      "[shop/shop] there is no option 'inject' in MeshNamespaceProps; did you mean injection?",
+      "[shop/shop] 'metadata.labels.team' is undefined; check the variable it comes from: an absent value would hold for everything",
+    ]);
+  });
+
+  test.each([null, 'text', 5, [], new Date(0), () => 0])('%p for all options', props => {
+    expect(faults(props)[0]).toMatch(/^\[shop\/reviews\] is .*; write an object \(VersionedServiceProps\)$/);
     const chart = shop();
     new MeshNamespace(chart, 'shop', props as object);
-    expect(faultsOf(chart)[0]).toMatch(/^\[shop\/shop\] is .*; write an object: \{ \.\.\. \}$/);
+    expect(faultsOf(chart)[0]).toMatch(/^\[shop\/shop\] is .*; write an object \(MeshNamespaceProps\)$/);
   });
 
   test('a version that is added, after the app was validated', () => {
@@ -187,6 +236,6 @@ describe('callers whose language does not check types', () => {
     const service = new VersionedService(chart, 'reviews', { port: 80, versions: { v2: { image: IMAGE } } });
     expect(faultsOf(chart)).toEqual([]);
     service.addVersion('v1', null as unknown as ServiceVersionProps);
-    expect(faultsOf(chart)).toContain("[shop/reviews] versions.v1: is null; write a version: { image: 'IMAGE' }");
+    expect(faultsOf(chart)).toContain("[shop/reviews] 'versions.v1' is null; write an object (ServiceVersionProps)");
   });
 });

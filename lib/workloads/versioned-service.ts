@@ -1,14 +1,16 @@
+import { ApiObjectMetadata } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
 import { Report } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { sortedEntries } from '../core/natural-order';
+import { describe, quote } from '../core/quote';
 import { Destination, DestinationRule, IRouteTarget, RouteTarget, RouteTargetOptions, TrafficPolicy, VirtualService, VirtualServiceProps } from '../networking';
 import { IHost } from '../resource';
 import { serviceHost } from '../resource/host';
+import { isPlain } from '../resource/input';
+import { ConstructInput, reportFaults, reportInput } from '../resource/validation';
 import { BAD_VERSION_NAME, NO_VERSIONS, POLICY_WITHOUT_SUBSET } from './faults';
-import { Checker, validate, validateOptions } from './input';
 import { checkLabels, checkObjectName, nameFrom } from './names';
-import { SERVICE_VERSION, VERSIONED_SERVICE } from './option-checks';
 import { PlainService } from './plain/plain-service';
 import { checkPorts, portNames, VersionedServicePort } from './service-port';
 import { isVersionName, ServiceVersion, VersionOf } from './service-version';
@@ -27,31 +29,32 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
   /** The DestinationRule, with a subset for each version; undefined for a service with neither subsets nor a traffic policy. */
   public readonly destinationRule?: DestinationRule;
   private readonly options: Partial<VersionedServiceProps>;
-  private readonly checker: Checker;
+  private readonly input: ConstructInput;
   private readonly _versions = new Map<string, ServiceVersion>();
   private readonly policies = new Map<string, TrafficPolicy>();
 
   public constructor(scope: Construct, id: string, props: VersionedServiceProps = {}) {
-    const checker = new Checker();
-    const options = checker.options<VersionedServiceProps>(VERSIONED_SERVICE, props);
-    const { metadata, versions = {}, subsets = true, trafficPolicy } = options;
-    const name = nameFrom(id, metadata, checker);
+    const input = new ConstructInput();
+    const accepted = input.accept('VersionedServiceProps', props);
+    const { given, name, metadata } = nameFrom(id, accepted.metadata, 'Service', input);
+    const options = { ...accepted, metadata };
+    const { versions = {}, subsets = true, trafficPolicy } = options;
     const { ports, places } = portsOf(options);
-    super(scope, id, { metadata: { ...metadata, name, labels: { app: name, service: name, ...metadata?.labels } }, namedPorts: portNames(ports) });
+    super(scope, id, { metadata: { ...metadata, labels: { app: name, service: name, ...metadata.labels } }, namedPorts: portNames(ports) });
     this.options = options;
-    this.checker = checker;
+    this.input = input;
     this.selectLabel('app', name);
     for (const [version, versionProps] of sortedEntries(versions)) this.add(version, versionProps);
     if (subsets || trafficPolicy) {
-      this.destinationRule = new DestinationRule(this, 'DestinationRule', { host: this, metadata: { name, namespace: metadata?.namespace }, trafficPolicy });
+      this.destinationRule = new DestinationRule(this, 'DestinationRule', { host: this, metadata: { name, namespace: metadata.namespace }, trafficPolicy });
       for (const version of this.versions) this.addSubset(version);
     }
-    validateOptions(this, checker, report => {
-      checkObjectName(name, 'Service', report);
-      checkLabels(metadata?.labels, FieldPath.METADATA.at('labels'), report);
+    reportInput(this, input, report => {
+      checkObjectName(given, 'Service', report);
+      checkLabels(metadata.labels, FieldPath.METADATA.at('labels'), report);
       checkPorts(this._namedPorts(), places, report);
-    });
-    validate(this, report => { this.checkVersions(report); });
+    }, this.apiObject);
+    reportFaults(this, report => { this.checkVersions(report); });
   }
 
   /** The versions: those of `versions` in the order of their names, those of `addVersion` in the order in which they were added. */
@@ -67,8 +70,9 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
    * @throws if there is a version of that name
    */
   public addVersion(name: string, props: ServiceVersionProps): ServiceVersion {
-    const options = this.checker.options<ServiceVersionProps>(SERVICE_VERSION, props, FieldPath.ROOT.at('versions', name));
-    const version = this.add(name, options);
+    const given = typeof (name as unknown) === 'string' ? name : `(${describe(name)})`;
+    const options = this.input.accept('ServiceVersionProps', props, `versions.${given}`);
+    const version = this.add(given, options);
     this.addSubset(version);
     return version;
   }
@@ -82,7 +86,7 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
     const version = this._versions.get(name);
     if (version !== undefined) return version;
     const names = [...this._versions.keys()].join(', ') || 'none yet; add it with addVersion';
-    throw new Error(`${this.node.path}: no version '${name}' of ${this.name}; it has ${names}`);
+    throw new Error(`${this.node.path}: no version ${quote(name)} of ${this.name}; it has ${names}`);
   }
 
   /**
@@ -96,12 +100,13 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
     if (this.node.tryFindChild('VirtualService')) {
       throw new Error(`${this.node.path}: addRoutes was called already; add all routes to the VirtualService that it returned`);
     }
-    const { metadata, services = [] } = props;
-    return new VirtualService(this, 'VirtualService', {
+    // What has a wrong type is left as it is, for the VirtualService to report.
+    const { metadata = {}, services = [] } = isObject(props) ? props : {};
+    return new VirtualService(this, 'VirtualService', isObject(props) ? {
       ...props,
-      metadata: { ...metadata, name: metadata?.name ?? this.name, namespace: metadata?.namespace ?? this.options.metadata?.namespace },
-      services: [this, ...services],
-    });
+      metadata: isObject(metadata) ? withDefaults(metadata, { name: this.name, namespace: this.options.metadata?.namespace }) : metadata,
+      services: Array.isArray(services) ? [this, ...services] : services,
+    } : props);
   }
 
   /** All versions together as a route's destination, with a weight or header operations. */
@@ -115,7 +120,7 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
    * @param port one of its ports; its first port if left out
    */
   public destination(port?: number): Destination {
-    return Destination.to(this, { port: port ?? this.defaultPort });
+    return Destination.to(this, { port: port === undefined ? this.defaultPort : port });
   }
 
   public toRouteTarget(): RouteTarget {
@@ -155,8 +160,19 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
 
   private versionOf(): VersionOf {
     const { metadata, subsets = true } = this.options;
-    return { scope: this, host: this, name: this.name, namespace: metadata?.namespace, ports: this._namedPorts, defaultPort: this.defaultPort, subsets };
+    const label = (version: string) => (isVersionName(version) ? version : `version-${this._versions.size + 1}`);
+    return { scope: this, label, host: this, input: this.input, name: this.name, namespace: metadata?.namespace, ports: this._namedPorts, defaultPort: this.defaultPort, subsets };
   }
+}
+
+/** What is not given is as elsewhere; null is no value that can be given. */
+function withDefaults(metadata: ApiObjectMetadata, { name, namespace }: ApiObjectMetadata): ApiObjectMetadata {
+  return { ...metadata, name: metadata.name === undefined ? name : metadata.name, namespace: metadata.namespace === undefined ? namespace : metadata.namespace };
+}
+
+/** Whether a value can be looked into: callers whose language checks no types give others. */
+function isObject(value: object | null | undefined): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && (isPlain(value) || Object.keys(value).length > 0);
 }
 
 /** All ports, and where they were given. */

@@ -1,9 +1,10 @@
 import { IConfigMap, ISecret } from 'cdk8s-plus-25';
+import { Construct } from 'constructs';
 import { Fields } from '../../core/fields';
 import { quote } from '../../core/quote';
 import { ClientTlsSpec } from '../../release/specs';
 import { accepted } from '../../resource/input';
-import { BAD_REFERENCE, Misfit, UNSET } from '../../resource/misfit';
+import { BAD_REFERENCE, Misfit, UNSET, WRONG_TYPE } from '../../resource/misfit';
 import { namespaceOf } from '../../resource/reference';
 import { Referrer, rendered, text } from '../../resource/render';
 
@@ -74,12 +75,12 @@ export class CaCertificates {
 
   /** The `ca.crt` or `cacert` of a Secret, in the namespace of the pods whose proxy uses it. */
   public static secret(secret: ISecret): CaCertificates {
-    return new CaCertificates(() => ({ credentialName: text(secret?.name) }));
+    return new CaCertificates(() => ({ credentialName: nameOf(secret, 'a Secret') }));
   }
 
   /** The `ca.crt` of a ConfigMap, in the rule's own namespace. */
   public static configMap(configMap: IConfigMap): CaCertificates {
-    return new CaCertificates(() => ({ credentialName: configMapName(configMap?.name, configMap && namespaceOf(configMap)) }));
+    return new CaCertificates(() => ({ credentialName: Construct.isConstruct(configMap) ? configMapName(configMap.name, namespaceOf(configMap)) : nameOf(configMap, 'a ConfigMap') }));
   }
 
   /** The name of a Secret in the namespace of the pods whose proxy uses it. */
@@ -100,6 +101,11 @@ export class CaCertificates {
   }
 }
 
+/** The name of an object of cdk8s-plus. */
+function nameOf(object: ISecret | IConfigMap, what: string): unknown {
+  return Construct.isConstruct(object) ? text(object.name) : Misfit.of(WRONG_TYPE, { value: object, expected: what });
+}
+
 function configMapName(name: string, namespace: string | undefined): unknown {
   if (typeof name !== 'string') return text(name);
   if (namespace === undefined) {
@@ -112,7 +118,7 @@ function configMapName(name: string, namespace: string | undefined): unknown {
 export class ClientCertificate {
   /** A Secret with certificate, key and authorities, in the namespace of the pods whose proxy uses it. */
   public static secret(secret: ISecret): ClientCertificate {
-    return new ClientCertificate(() => ({ credentialName: text(secret?.name) }));
+    return new ClientCertificate(() => ({ credentialName: nameOf(secret, 'a Secret') }));
   }
 
   /** The name of a Secret in the namespace of the pods whose proxy uses it. */

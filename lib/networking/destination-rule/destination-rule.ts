@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Fields } from '../../core/fields';
 import { sortedEntries } from '../../core/natural-order';
+import { quote } from '../../core/quote';
 import { DestinationRuleSpec, SubsetSpec } from '../../release/specs';
 import { hostOf, IHost } from '../../resource/host';
 import { accepted } from '../../resource/input';
@@ -159,7 +160,7 @@ export class DestinationRule extends IstioResource {
     const found = this._subsets.all.find(each => each.name === name);
     if (found) return found;
     const names = this._subsets.all.map(each => each.name).join(', ');
-    throw new Error(`${this.node.path}: no subset '${name}'; ${names ? `it has ${names}` : 'it has none'}; write addSubset('${name}', { labels: ... })`);
+    throw new Error(`${this.node.path}: no subset ${quote(name)}; ${names ? `it has ${names}` : 'it has none'}; write addSubset(${quote(name)}, { labels: ... })`);
   }
 
   /** @internal */

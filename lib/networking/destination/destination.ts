@@ -122,6 +122,15 @@ export class RouteTarget implements IRouteTarget {
     return this;
   }
 
+  /**
+   * Where it goes, for what has no weight and no header operations. They are looked at all the same.
+   *
+   * @internal
+   */
+  public _renderDestination(from: Referrer): unknown {
+    return accepted('RouteTargetOptions', this.options, () => rendered(this.destination, TARGET, from));
+  }
+
   /** @internal */
   public _render(from: Referrer): unknown {
     return accepted('RouteTargetOptions', this.options, ({ weight, requestHeaders, responseHeaders }) => ({
@@ -145,7 +154,9 @@ export function renderTargets(targets: readonly IRouteTarget[], from: Referrer):
 /** A destination alone, where it has no weight. */
 export function renderDestination(target: IRouteTarget, from: Referrer): unknown {
   const answer = targetOf(target, from);
-  return answer instanceof Misfit ? answer : rendered(answer?.destination, TARGET, from);
+  if (answer instanceof Misfit) return answer;
+  // Who implements IRouteTarget may answer with anything.
+  return typeof (answer as RouteTarget | undefined)?._renderDestination === 'function' ? answer._renderDestination(from) : Misfit.of(WRONG_TYPE, { value: answer, expected: TARGET });
 }
 
 function targetOf(target: IRouteTarget, from: Referrer): RouteTarget | Misfit {

@@ -3,8 +3,8 @@ import { Fields } from '../../core/fields';
 import { GatewaySpec } from '../../release/specs';
 import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
 import { Misfit, WRONG_TYPE } from '../../resource/misfit';
-import { foreignNamespace, FromNameOptions, namespaceOf } from '../../resource/reference';
-import { Referrer, rendered, texts } from '../../resource/render';
+import { foreignNamespace, FromNameOptions, givenName, givenNamespace, namespaceOf } from '../../resource/reference';
+import { listOf, Referrer, rendered, resolved, texts } from '../../resource/render';
 import { Remedies } from '../../resource/resource-faults';
 import { Server } from './server';
 
@@ -58,7 +58,12 @@ export class Gateway extends IstioResource implements IGateway {
    * @param options where it is
    */
   public static fromGatewayName(name: string, options: FromNameOptions = {}): IGateway {
-    return { gatewayFor: consumer => qualified(name, options.namespace === namespaceOf(consumer) ? undefined : options.namespace) };
+    return {
+      gatewayFor: consumer => {
+        const namespace = givenNamespace(options);
+        return qualified(givenName(name, 'a Gateway', 'public'), namespace === namespaceOf(consumer) ? undefined : namespace);
+      },
+    };
   }
 
   /** The sidecars of the mesh, which a VirtualService without gateways is for; name it beside others to be for both. */
@@ -94,7 +99,7 @@ export class Gateway extends IstioResource implements IGateway {
     const pods = this.podNamespace(from);
     return {
       selector: texts(this.options.selector ?? INGRESS_GATEWAY),
-      servers: this._servers.all.map(server => rendered(server && { _render: () => server._render(pods) }, 'Server.http(...)')),
+      servers: pods instanceof Misfit ? pods : listOf(this._servers.all, server => rendered(server, 'Server.http(...)', pods)),
     };
   }
 
@@ -104,8 +109,10 @@ export class Gateway extends IstioResource implements IGateway {
   }
 
   /** The namespace of the gateway's pods, if it is known. */
-  private podNamespace(from: Referrer): string | undefined {
-    return this.options.podNamespace ?? (this.options.selector === undefined ? from.mesh.rootNamespace : undefined);
+  private podNamespace(from: Referrer): string | Misfit | undefined {
+    const given = resolved(this.options.podNamespace);
+    if (given === undefined) return this.options.selector === undefined ? from.mesh.rootNamespace : undefined;
+    return typeof given === 'string' || given instanceof Misfit ? given : Misfit.of(WRONG_TYPE, { what: 'podNamespace', value: given, expected: 'text' });
   }
 }
 

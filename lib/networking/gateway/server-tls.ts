@@ -1,9 +1,10 @@
 import { ISecret } from 'cdk8s-plus-25';
+import { Construct } from 'constructs';
 import { warning } from '../../core/fault';
 import { Fields } from '../../core/fields';
 import { ServerTlsSpec } from '../../release/specs';
 import { accepted } from '../../resource/input';
-import { Misfit } from '../../resource/misfit';
+import { Misfit, WRONG_TYPE } from '../../resource/misfit';
 import { namespaceOf } from '../../resource/reference';
 import { listOf, rendered, text } from '../../resource/render';
 
@@ -148,6 +149,7 @@ const ELSEWHERE = warning<{ readonly secret: string; readonly namespace: string;
   ({ pods }) => `write the Secret into '${pods}', or say where the pods are with the Gateway's podNamespace`);
 
 function secretName(secret: ISecret, pods: string | undefined): unknown {
+  if (!Construct.isConstruct(secret)) return Misfit.of(WRONG_TYPE, { value: secret, expected: 'a Secret, or ServerCertificate.fromCredentialName(...)' });
   const { name } = secret;
   const namespace = namespaceOf(secret);
   if (pods === undefined || namespace === undefined || namespace === pods) return name;
@@ -202,7 +204,7 @@ export class ServerTls {
    */
   public _render(pods: string | undefined): unknown {
     const { certificate, mode } = this;
-    const files = certificate && rendered({ _render: () => certificate._render(pods) }, 'ServerCertificate.fromCredentialName(...)');
+    const files = rendered(certificate, 'ServerCertificate.fromCredentialName(...)', pods);
     const fields = (files instanceof Misfit ? files.rest : files) as object | undefined;
     const tls = accepted('ServerTlsOptions', this.options, options => ({ mode, ...fields, ...options } satisfies Fields<ServerTlsSpec>));
     return files instanceof Misfit ? new Misfit(files.faults, tls) : tls;

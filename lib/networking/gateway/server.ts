@@ -218,7 +218,7 @@ export class Server {
     const server = {
       port: { number: this.port, name: this.portName, protocol: text(this.protocol, 'the protocol') } satisfies Fields<ServerPortSpec>,
       hosts: this.hosts,
-      tls: httpsRedirect === undefined ? tls && rendered({ _render: () => tls._render(pods) }, 'ServerTls.simple(...)') : { httpsRedirect },
+      tls: httpsRedirect === undefined ? rendered(tls, 'ServerTls.simple(...)', pods) : { httpsRedirect },
       bind,
       name,
       defaultEndpoint,

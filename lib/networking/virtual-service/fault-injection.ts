@@ -62,10 +62,10 @@ export class FaultDelay {
    * @deprecated Istio keeps the field for old manifests; use `FaultDelay.fixed` with a `Percent`
    */
   public static fixedWholePercent(delay: Duration, percent: number): FaultDelay {
-    return new FaultDelay(delay, undefined, percent);
+    return new FaultDelay(delay, undefined, number(percent, "'percent'"));
   }
 
-  private constructor(private readonly delay: Duration, private readonly percentage?: Percent, private readonly percent?: number) {}
+  private constructor(private readonly delay: Duration, private readonly percentage?: Percent, private readonly percent?: unknown) {}
 
   /** @internal */
   public _render(): unknown {

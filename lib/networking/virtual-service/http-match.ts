@@ -1,18 +1,22 @@
 import { Fields } from '../../core/fields';
+import { describe } from '../../core/quote';
 import { HttpMatchSpec } from '../../release/specs';
-import { allGiven } from '../../resource/misfit';
+import { allGiven, Misfit, WRONG_TYPE } from '../../resource/misfit';
 import { listOf, mapOf, Referrer, rendered, texts } from '../../resource/render';
 import { StringMatch } from '../../values/string-match';
 import { gatewayOf, IGateway } from '../gateway';
+
+/** Matches by what they are of. */
+type Named = Readonly<Record<string, StringMatch | Misfit>>;
 
 interface Conditions {
   readonly uri?: StringMatch;
   readonly scheme?: StringMatch;
   readonly method?: StringMatch;
   readonly authority?: StringMatch;
-  readonly headers?: Readonly<Record<string, StringMatch>>;
-  readonly withoutHeaders?: Readonly<Record<string, StringMatch>>;
-  readonly queryParams?: Readonly<Record<string, StringMatch>>;
+  readonly headers?: Named;
+  readonly withoutHeaders?: Named;
+  readonly queryParams?: Named;
   readonly ignoreUriCase?: boolean;
   readonly port?: number;
   readonly sourceLabels?: Readonly<Record<string, string>>;
@@ -82,7 +86,7 @@ export class HttpMatch {
    * @param value what it is compared with; `StringMatch.present()` takes any value
    */
   public withHeader(name: string, value: StringMatch): HttpMatch {
-    return this.with({ headers: { ...this.conditions.headers, [name]: value } });
+    return this.with({ headers: { ...this.conditions.headers, ...named(name, value) } });
   }
 
   /**
@@ -92,12 +96,12 @@ export class HttpMatch {
    * @param value @default - any value: the header must be absent
    */
   public withoutHeader(name: string, value: StringMatch = StringMatch.present()): HttpMatch {
-    return this.with({ withoutHeaders: { ...this.conditions.withoutHeaders, [name]: value } });
+    return this.with({ withoutHeaders: { ...this.conditions.withoutHeaders, ...named(name, value) } });
   }
 
   /** And a query parameter matches, exactly, by its beginning or by a regular expression. */
   public withQueryParam(name: string, value: StringMatch): HttpMatch {
-    return this.with({ queryParams: { ...this.conditions.queryParams, [name]: value } });
+    return this.with({ queryParams: { ...this.conditions.queryParams, ...named(name, value) } });
   }
 
   /** Compare the path without regard to case. It holds for exact and prefix matches only. */
@@ -157,6 +161,12 @@ export class HttpMatch {
   }
 }
 
-function renderMatch(match: StringMatch | undefined): unknown {
+function renderMatch(match: StringMatch | Misfit | undefined): unknown {
   return rendered(match, 'StringMatch.exact(...)');
+}
+
+/** A match by what it is of. Who gives no name has it reported. */
+function named(name: string, value: StringMatch): Named {
+  const given: unknown = name;
+  return typeof given === 'string' ? { [given]: value } : { [describe(given)]: Misfit.of(WRONG_TYPE, { what: 'name', value: given, expected: 'text' }) };
 }

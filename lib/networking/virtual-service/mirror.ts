@@ -1,6 +1,6 @@
 import { Fields } from '../../core/fields';
 import { HttpRouteSpec, MirrorSpec } from '../../release/specs';
-import { listOf, Referrer, rendered } from '../../resource/render';
+import { listOf, number, Referrer, rendered } from '../../resource/render';
 import { Percent } from '../../values/percent';
 import { IRouteTarget, renderDestination } from '../destination/destination';
 
@@ -26,10 +26,10 @@ export class Mirror {
    * @deprecated Istio keeps the field for old manifests; use `Mirror.to` with a `Percent`
    */
   public static wholePercent(target: IRouteTarget, percent: number): Mirror {
-    return new Mirror(target, undefined, percent);
+    return new Mirror(target, undefined, number(percent, "'percent'"));
   }
 
-  private constructor(private readonly target: IRouteTarget, private readonly percentage?: Percent, private readonly percent?: number) {}
+  private constructor(private readonly target: IRouteTarget, private readonly percentage?: Percent, private readonly percent?: unknown) {}
 
   /** @internal */
   public _renderAlone(from: Referrer): Fields<HttpRouteSpec> {

@@ -1,6 +1,8 @@
 import { Duration } from 'cdk8s';
 import { Fields } from '../../core/fields';
 import { HttpRetrySpec } from '../../release/specs';
+import { Misfit } from '../../resource/misfit';
+import { resolved, text } from '../../resource/render';
 import { renderDuration } from '../../values/duration';
 
 /**
@@ -52,5 +54,14 @@ export interface Retries {
 export function renderRetries(retries: Retries | undefined): unknown {
   if (retries === undefined) return undefined;
   const { perTryTimeout, retryOn, backoff, ...plain } = retries;
-  return { ...plain, perTryTimeout: renderDuration(perTryTimeout), retryOn: retryOn?.join(','), backoff: renderDuration(backoff) } satisfies Fields<HttpRetrySpec>;
+  return { ...plain, perTryTimeout: renderDuration(perTryTimeout), retryOn: joined(retryOn), backoff: renderDuration(backoff) } satisfies Fields<HttpRetrySpec>;
+}
+
+/** Policies as Istio has them: one text. One that cannot be had stands for all. */
+function joined(policies: readonly string[] | undefined): unknown {
+  const known = policies?.map(policy => {
+    const settled = resolved(policy);
+    return settled instanceof Misfit ? settled : text(settled as string);
+  });
+  return known?.find(policy => policy instanceof Misfit) ?? known?.join(',');
 }

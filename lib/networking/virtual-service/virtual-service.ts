@@ -3,7 +3,7 @@ import { Fields } from '../../core/fields';
 import { VirtualServiceSpec } from '../../release/specs';
 import { hostOf, IHost } from '../../resource/host';
 import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
-import { foreignNamespace, FromNameOptions, namespaceOf } from '../../resource/reference';
+import { foreignNamespace, FromNameOptions, givenName, givenNamespace, namespaceOf } from '../../resource/reference';
 import { listOf, Referrer, text, whenAny } from '../../resource/render';
 import { Remedies } from '../../resource/resource-faults';
 import { ExportTo } from '../../values/export-to';
@@ -60,7 +60,12 @@ export class VirtualService extends IstioResource implements IVirtualService {
    * @param options where it is
    */
   public static fromVirtualServiceName(name: string, options: FromNameOptions = {}): IVirtualService {
-    return { delegateFor: consumer => ({ name, namespace: options.namespace === namespaceOf(consumer) ? undefined : options.namespace }) };
+    return {
+      delegateFor: consumer => {
+        const namespace = givenNamespace(options);
+        return { name: givenName(name, 'a VirtualService', 'routes'), namespace: namespace === namespaceOf(consumer) ? undefined : namespace };
+      },
+    };
   }
 
   private readonly exportTo?: ExportTo[];

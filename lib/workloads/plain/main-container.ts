@@ -43,12 +43,6 @@ export class MainContainer extends Container {
     this.added.push(port);
   }
 
-  /** Whether rendering it can throw: cdk8s-plus looks into what is attached to it only then. */
-  get mayThrow(): boolean {
-    const { liveness, readiness, startup, lifecycle } = this.given;
-    return this.mounts.length > 0 || [liveness, readiness, startup, lifecycle].some(each => each !== undefined);
-  }
-
   /** @internal */
   public override _toKube(): k8s.Container {
     const { envVariables, resources, securityContext } = this.given;

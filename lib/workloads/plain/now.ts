@@ -6,3 +6,12 @@ export function now<T>(value: T): T {
   while (result instanceof Lazy) result = result.produce();
   return result as T;
 }
+
+/** The same for checks: nothing where a lazy value throws, which is reported where it was given. */
+export function settled<T>(value: T): T | undefined {
+  try {
+    return now(value);
+  } catch {
+    return undefined;
+  }
+}

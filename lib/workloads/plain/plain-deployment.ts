@@ -1,7 +1,7 @@
 import { ApiObjectMetadata, ApiObjectMetadataDefinition, Duration, resolve } from 'cdk8s';
 import { Deployment, DeploymentStrategy, IServiceAccount, k8s, LabelSelector, PodSecurityContextProps, PodSelectorConfig } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
-import { isUnusual, writeAsRendered } from './as-rendered';
+import { writeAsRendered } from './as-rendered';
 import { MainContainer } from './main-container';
 import { PodPorts } from './pod-ports';
 import { mergePodSpec } from './pod-spec';
@@ -38,7 +38,7 @@ export class PlainDeployment extends Deployment {
   constructor(scope: Construct, id: string, props: PlainDeploymentProps) {
     const { metadata, replicas, strategy, serviceAccount, securityContext, terminationGracePeriod } = props;
     super(scope, id, { metadata, replicas, strategy, serviceAccount, securityContext, terminationGracePeriod, select: false });
-    writeAsRendered(this.apiObject, () => this.mayThrow, () => this._toKube());
+    writeAsRendered(this.apiObject, () => this._toKube());
     this.given = props;
     if (props.podSpec?.hostNetwork) Object.assign(this, { hostNetwork: true });
     this.attachContainer(props.container);
@@ -76,25 +76,19 @@ export class PlainDeployment extends Deployment {
     };
   }
 
-  /** Whether rendering it can fail: what is attached to a pod is only looked into then. */
-  private get mayThrow(): boolean {
-    const { container, podMetadata, podSpec, podFields, terminationGracePeriod } = this.given;
-    const others = this.containers.length + this.initContainers.length + this.volumes.length + this.hostAliases.length;
-    return others > 1 || container.mayThrow || isUnusual(podMetadata) || [podSpec, podFields, terminationGracePeriod].some(each => each !== undefined);
-  }
-
   /** As the API of Kubernetes spells it, which differs from what cdk8s-plus renders. */
   private podSpec(): k8s.PodSpec {
     const { securityContext, terminationGracePeriod, podFields, podSpec } = this.given;
     const rendered = { ...this._toPodSpec(), ...NOT_GIVEN };
+    // Of what the user gives, lists and objects may be lazy; elsewhere only single values are, which cdk8s resolves.
+    const given = podSpec && resolve([], podSpec, this.apiObject) as k8s.PodSpec;
     const spec = mergePodSpec({
       ...rendered,
       ...(!securityContext && { securityContext: undefined }),
       ...(!terminationGracePeriod && { terminationGracePeriodSeconds: undefined }),
       ...podFields,
-    }, podSpec);
-    // Of what the user gives, lists and objects may be lazy; elsewhere only single values are, which cdk8s resolves.
-    return k8s.KubePod.manifest({ spec: podSpec ? resolve([], spec, this.apiObject) as k8s.PodSpec : spec }).spec;
+    }, given);
+    return k8s.KubePod.manifest({ spec }).spec;
   }
 }
 

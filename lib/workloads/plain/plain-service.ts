@@ -1,7 +1,7 @@
 import { k8s, Service, ServicePort, ServiceProps, ServiceType } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { NamedPort } from '../service-port';
-import { isUnusual, writeAsRendered } from './as-rendered';
+import { writeAsRendered } from './as-rendered';
 
 /** A Service whose ports are decided when they are asked for. */
 export interface PlainServiceProps extends Omit<ServiceProps, 'ports'> {
@@ -20,7 +20,7 @@ export class PlainService extends Service {
   constructor(scope: Construct, id: string, props: PlainServiceProps) {
     const { namedPorts, ...rest } = props;
     super(scope, id, rest);
-    writeAsRendered(this.apiObject, () => isUnusual(props.metadata), () => this._toKube());
+    writeAsRendered(this.apiObject, () => this._toKube());
     this._namedPorts = namedPorts;
   }
 
