@@ -60,7 +60,7 @@ export class Additions<T> implements Iterable<T> {
 }
 
 /**
- * A resource of Istio. Its name is the construct's id unless its metadata says otherwise, without a hash:
+ * A resource of Istio. Its name is the construct's id, without a hash, unless `metadata.name` is set:
  * names are what a mesh's resources refer to each other by.
  *
  * It takes the best apiVersion that the release of its mesh serves (`Mesh.configure`).

@@ -8,7 +8,7 @@ import { BARE, MESH } from './labs';
 import type { Manifest } from './manifests';
 import { warningsOf } from './warnings';
 
-/** What the API server says of a manifest that it was asked to create, but not to store. */
+/** The API server's answer to a request to create a manifest without storing it. */
 export interface Verdict {
   readonly accepted: boolean;
   /** HTTP: 201 for an accepted manifest. */
