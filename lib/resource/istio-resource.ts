@@ -216,7 +216,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
     return errors;
   }
 
-  /** cdk8s validates an app several times; a warning is said once. */
+  /** cdk8s validates an app several times; a warning is written once. */
   private warn(text: string): void {
     this.warned ??= new Set();
     if (this.warned.has(text)) return;

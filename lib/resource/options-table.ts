@@ -4,7 +4,7 @@ import { packageData } from '../core/package-data';
  * What callers may give to constructs, from the types of the package.
  *
  * A type is `string`, `number`, `boolean`, `enum`, `any`, the name of a struct, interface or class of this package, or `:NAME` of another one;
- * `[]` after it is a list of such, `{}` a map; `!` before it says that the property is required.
+ * `[]` after it is a list of such, `{}` a map; `!` before it marks a required property.
  */
 export interface OptionsTable {
   /** The properties of each struct, with their types. */

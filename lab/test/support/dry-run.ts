@@ -53,16 +53,16 @@ export class DryRun {
   }
 
   /**
-   * Asks for one manifest, in its own namespace, or `default`; the namespace must be there.
+   * Sends one manifest, in its own namespace, or `default`; the namespace must be there.
    *
-   * @throws Error when the answer says nothing about the manifest: a kind or namespace that is not there, a webhook that
+   * @throws Error when the answer is no verdict on the manifest: a kind or namespace that is not there, a webhook that
    * cannot be reached, an object of this name that is stored.
    */
   async create(manifest: Manifest, options?: DryRunOptions): Promise<Verdict> {
     return (await this.post(manifest, options)).verdict;
   }
 
-  /** Asks for many manifests at once; the verdicts in the order of the manifests. */
+  /** Sends many manifests at once; the verdicts in the order of the manifests. */
   createAll(manifests: readonly Manifest[], options?: DryRunOptions): Promise<Verdict[]> {
     return Promise.all(manifests.map(manifest => this.create(manifest, options)));
   }
