@@ -2,6 +2,7 @@
 module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
+  setupFiles: ['<rootDir>/../test/support/quiet.ts'],
   testMatch: ['<rootDir>/test/**/*.lab.test.ts'],
   globalSetup: '<rootDir>/test/support/start.ts',
   globalTeardown: '<rootDir>/test/support/end.ts',

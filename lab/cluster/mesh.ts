@@ -23,7 +23,7 @@ const SETTINGS = [
   'meshConfig.defaultConfig.tracing.sampling=100',
 ];
 
-/** What tells whether a Deployment's pods are ready: the node agent. */
+/** Knows whether a Deployment's pods are ready: the node agent. */
 export interface ReadyPods {
   isReady(namespace: string, app: string): boolean;
 }

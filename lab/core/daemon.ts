@@ -9,7 +9,7 @@ export interface Daemon {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Starts a daemon. When it ends, `onEnd` is told. */
+/** Starts a daemon. When it ends, `onEnd` is called. */
 export function startDaemon(logs: string, { name, command, env }: Daemon, onEnd: (name: string) => void): ChildProcess {
   const log = openSync(join(logs, `${name}.log`), 'a');
   const [file, ...args] = command;

@@ -21,7 +21,7 @@ export const NODE_NAME = 'lab';
 export interface LabFiles {
   readonly name: string;
   readonly folder: string;
-  /** What {@link LabState} says. */
+  /** The file of the {@link LabState}. */
   readonly state: string;
   /** The user's, which works on the machine and inside of the lab. */
   readonly kubeconfig: string;
@@ -58,7 +58,7 @@ export interface LabOptions {
   readonly bare: boolean;
 }
 
-/** What a running lab says of itself. */
+/** The state of a running lab. */
 export interface LabState {
   readonly name: string;
   /** Of the supervisor, on the machine. */

@@ -20,7 +20,7 @@ export class Client {
     ).catch(ignoreStatus(404, 409));
   }
 
-  /** Says something about an object, as `kubectl describe` shows it. */
+  /** Records an event of an object, which `kubectl describe` shows. */
   async event(pod: V1Pod, type: 'Normal' | 'Warning', reason: string, message: string): Promise<void> {
     const { name, namespace, uid } = pod.metadata!;
     const now = new Date();

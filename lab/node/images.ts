@@ -14,7 +14,7 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>;
   /** The user that the image runs as, where it is not root. */
   readonly user?: number;
-  /** It does nothing, whatever the container asks for, and counts as ready. */
+  /** It does nothing, whatever command the container has, and counts as ready. */
   readonly pause?: boolean;
   /** Why it does nothing, where its absence can be felt. */
   readonly warning?: string;
@@ -77,7 +77,7 @@ const IMAGES: readonly (readonly [RegExp, Program])[] = [
   [/^jaegertracing\//, absent('Jaeger')],
 ];
 
-/** The program for an image; one that the table does not know does nothing, and says so. */
+/** The program for an image; one that is not in the table does nothing, and its pod has a condition that reports it. */
 export function programFor(image: string): Program {
   const name = repository(image);
   return IMAGES.find(([pattern]) => pattern.test(name))?.[1]

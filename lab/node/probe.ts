@@ -47,7 +47,7 @@ function canConnect(host: string, port: number, timeout: number): Promise<boolea
   });
 }
 
-/** Counts a probe's answers, and says when they have changed its mind. */
+/** Counts a probe's answers, and reports when they change its result. */
 export class ProbeCount {
   private row = 0;
   private last?: boolean;

@@ -13,10 +13,10 @@ export interface StatusInput {
   readonly previous: string;
 }
 
-/** The condition that says which of a pod's images the lab has no program for. */
+/** The condition that names the images of a pod for which the lab has no program. */
 export const NOT_IN_LAB = 'cdk8s-istio/NotInLab';
 
-/** What the API server is told of a pod. */
+/** The status of a pod, as it is reported to the API server. */
 export function podStatus({ pod, ip, startTime, init, main, notInLab, previous }: StatusInput): V1PodStatus {
   const initialized = init.every(({ done }) => done);
   const sidecars = init.filter(({ status }) => status.state?.running && initialized);

@@ -1,4 +1,4 @@
-// Istio's helloworld sample, as its images have it: /hello says version and instance, /health says that it is well.
+// Istio's helloworld sample, as its images have it: /hello answers with version and instance, /health with its health.
 const { createServer } = require('node:http');
 const { hostname } = require('node:os');
 
@@ -6,7 +6,7 @@ const version = process.env.SERVICE_VERSION || 'unknown';
 
 const server = createServer((request, response) => {
   const { pathname } = new URL(request.url, 'http://localhost');
-  // Tests of timeouts, retries and mirrors ask for these; the sample has only /hello and /health.
+  // Tests of timeouts, retries and mirrors use these; the sample has only /hello and /health.
   const delay = Number(request.headers['x-lab-delay-ms'] || 0);
   const status = Number(request.headers['x-lab-status'] || 200);
   const answer = (code, body) => setTimeout(() => {

@@ -47,7 +47,7 @@ export async function up(name: string, { bare }: LabOptions): Promise<LabState> 
   return readState(files)!;
 }
 
-/** Ends a lab; says whether there was one. */
+/** Ends a lab. @returns whether there was one. */
 export async function down(name: string): Promise<boolean> {
   const state = readState(labFiles(name));
   if (!state) return false;

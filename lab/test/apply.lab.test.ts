@@ -5,7 +5,7 @@ import { BARE, DIST, MESH } from './support/labs';
 import { kubectlName, manifests } from './support/manifests';
 import { removeSynthesized, synthesized } from './support/synth';
 
-/** What kubectl says of the one namespace that it did not make itself. */
+/** kubectl's warning about the one namespace that it did not make itself. */
 const NOTE = /^Warning: resource namespaces\/default is missing the kubectl\.kubernetes\.io\/last-applied-configuration annotation[^\n]*\n$/;
 
 /** kubectl's words on every object, `{ 'service/helloworld': 'created' }`. */

@@ -1,50 +1,34 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { Testing } from 'cdk8s';
 import { IstioRelease } from '../../lib';
-import { PROJECT } from '../core/paths';
-import { makeRootNamespace, minorOf, RELEASES, useCrds } from './support/crds';
+import { KINDS, piecesOf } from '../../test/fields/kinds';
+import { shop } from '../../test/support/mesh';
+import { makeRootNamespace, minorOf, RELEASES } from './support/crds';
+import { withCrds, type DryRun } from './support/dry-run';
 import { kubectlOf } from './support/kubectl';
 import { BARE } from './support/labs';
 import { manifests, type Manifest } from './support/manifests';
 import { removeSynthesized, synthesized } from './support/synth';
+import { WORKLOADS } from './support/workloads';
 
 const kubectl = kubectlOf(BARE);
 
-/**
- * The manifests in the unit tests' snapshots, by the minor version of Istio that they are for: the one in a snapshot's
- * title, or the newest stable one, which is the default.
- */
-function snapshotManifests(): Map<string, Manifest[]> {
-  const found = new Map<string, Manifest[]>();
-  for (const file of snapshotFiles(PROJECT)) {
-    const snapshots: Record<string, string> = {};
-    new Function('exports', readFileSync(file, 'utf8'))(snapshots);
-    for (const [title, text] of Object.entries(snapshots)) {
-      const minor = /\b1\.\d\d\b/.exec(title)?.[0] ?? IstioRelease.newestStable().minor;
-      const objects = valuesOf(text).filter(one => one?.kind && one.apiVersion);
-      found.set(minor, [...found.get(minor) ?? [], ...objects]);
-    }
-  }
-  return found;
+interface Written {
+  readonly name: string;
+  readonly manifest: Manifest;
 }
 
-/** What a snapshot holds: YAML in quotes, or a list as jest prints it, which reads as JavaScript. */
-function valuesOf(snapshot: string): any[] {
-  const text = snapshot.trim();
-  if (text.startsWith('"')) return parseAllDocuments(text.slice(1, -1).replace(/\\(["\\])/g, '$1')).map(document => document.toJS());
-  return text.startsWith('[') ? new Function(`return ${text}`)() : [];
+/** Resources of a kind that together set every field of it that a release has, as that release writes them. */
+function resourcesOf(kind: string, minor: string): Written[] {
+  return piecesOf(minor, kind).flatMap(({ name, manifests: written }) => written.map(manifest => ({ name, manifest: manifest as Manifest })));
 }
 
-function snapshotFiles(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return /^(node_modules|build|packages|\..*)$/.test(entry.name) ? [] : snapshotFiles(path);
-    return entry.name.endsWith('.snap') ? [path] : [];
+function workloadsOf(minor: string): Written[] {
+  return Object.entries(WORKLOADS).flatMap(([name, write]) => {
+    const chart = shop(IstioRelease.of(minor));
+    write(chart);
+    return (Testing.synth(chart) as Manifest[]).map(manifest => ({ name, manifest }));
   });
 }
-
-const snapshots = snapshotManifests();
 
 beforeAll(makeRootNamespace);
 afterAll(removeSynthesized);
@@ -53,8 +37,22 @@ test('there are 17 releases', () => expect(RELEASES).toHaveLength(17));
 
 describe.each(RELEASES)('under the CRDs of Istio %s', release => {
   const minor = minorOf(release);
+  let server: DryRun;
 
-  beforeAll(() => useCrds(release));
+  beforeAll(async () => {
+    server = await withCrds(release);
+    await server.makeNamespaces('shop');
+  });
+  afterAll(() => server.close());
+
+  /** What is refused, or accepted with a warning. */
+  async function objections(written: readonly Written[]): Promise<string[]> {
+    const verdicts = await server.createAll(written.map(({ manifest }) => manifest));
+    return verdicts.flatMap(({ accepted, message, warnings }, index) => {
+      const { name, manifest: { kind } } = written[index]!;
+      return [...accepted ? [] : [message], ...warnings].map(text => `${kind} ${name}: ${text}`);
+    });
+  }
 
   test('the walkthrough of that release is accepted', async () => {
     const { code, stdout, stderr } = await kubectl.run(`apply --dry-run=server -f ${synthesized(minor)}`);
@@ -62,18 +60,20 @@ describe.each(RELEASES)('under the CRDs of Istio %s', release => {
     expect({ code, lines: stdout.trim().split('\n').length }).toEqual({ code: 0, lines: manifests(synthesized(minor)).length });
   });
 
-  const objects = snapshots.get(minor) ?? [];
-  if (!objects.length) return;
-  test(`${objects.length} manifests of its snapshots are accepted`, async () => {
-    for (const name of new Set(objects.map(({ metadata }) => metadata.namespace ?? 'default'))) {
-      await kubectl('apply', { apiVersion: 'v1', kind: 'Namespace', metadata: { name } });
+  test.each(Object.keys(KINDS))('resources that set every field of %s are accepted, and stored unchanged', async kind => {
+    const written = resourcesOf(kind, minor);
+    expect(written).not.toEqual([]);
+    expect(await objections(written)).toEqual([]);
+    for (const { name, manifest } of written) {
+      const { apiVersion, spec } = (await server.stored(manifest))!;
+      expect({ name, apiVersion, spec }).toEqual({ name, apiVersion: manifest.apiVersion, spec: manifest.spec });
     }
-    const { code, stderr } = await kubectl.run('create --dry-run=server --validate=strict', list(objects));
-    expect(stderr.split('\n').filter(line => line && !/already exists/.test(line))).toEqual([]);
-    expect(code === 0 || stderr.includes('already exists')).toBe(true);
+  });
+
+  test('workloads and addons are accepted, and stored with what the API server adds', async () => {
+    const written = workloadsOf(minor);
+    expect(written.length).toBeGreaterThan(50);
+    expect(await objections(written)).toEqual([]);
+    for (const { manifest } of written) expect(await server.stored(manifest)).toMatchObject(manifest);
   });
 });
-
-function list(items: Manifest[]): object {
-  return { apiVersion: 'v1', kind: 'List', items };
-}

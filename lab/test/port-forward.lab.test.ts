@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterEach(endRunning);
 
-/** The address that kubectl says it listens on. */
+/** The address that kubectl listens on. */
 const address = ({ said }: Running) => eventually(async () => {
   const [, found] = /^Forwarding from (127\.0\.0\.1:\d+) ->/.exec(said.stdout) ?? [];
   if (!found) throw new Error(`not forwarded: ${said.stdout}${said.stderr}`);

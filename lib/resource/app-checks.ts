@@ -81,7 +81,7 @@ class AppChecks {
     }
   }
 
-  /** A fault of an object is said where it stands. */
+  /** A fault of an object is reported at its construct. */
   private report(object: IConstruct, fault: Fault): void {
     const known = this.faults.get(object);
     if (known) known.push(fault);
@@ -97,7 +97,7 @@ function isIstioKind({ apiGroup, kind }: ApiObject): boolean {
   return IstioRelease.all().some(release => release.apiVersionsOf(kind).some(version => version.startsWith(`${apiGroup}/`)));
 }
 
-/** A dependency on nothing, which does something when cdk8s asks for it. */
+/** A dependency on nothing, which does something when cdk8s reads it. */
 class WhenAsked extends Dependable {
   constructor(private readonly asked: () => void) {
     super();

@@ -37,7 +37,7 @@ export function orderApp(nodes: readonly IConstruct[], dependent: readonly ICons
   }
   for (const [chart, own] of within) {
     const sorted = own.every(({ source, target }) => position.get(target)! < position.get(source)!) && !ordered.has(chart);
-    // Objects are written as they were made unless something says otherwise; then everything that must hold is said.
+    // Objects are written in the order in which they were made unless a dependency changes that; then each order that must hold is declared.
     if (!sorted) for (const { source, target } of own) source.node.addDependency(target);
   }
 }

@@ -7,7 +7,7 @@ import { IstioResource } from './istio-resource';
 export enum FaultSeverity {
   /** Kubernetes or Istio refuses the resource; nothing is synthesized. */
   ERROR = 'error',
-  /** It is accepted, and does not do what it says. */
+  /** It is accepted, and has no effect. */
   WARNING = 'warning',
 }
 

@@ -61,7 +61,7 @@ export class Additions<T> implements Iterable<T> {
 }
 
 /**
- * A resource of Istio. Its name is the construct's id unless its metadata says otherwise, without a hash:
+ * A resource of Istio. Its name is the construct's id, without a hash, unless `metadata.name` is set:
  * names are what a mesh's resources refer to each other by.
  *
  * It takes the best apiVersion that the release of its mesh serves (`Mesh.configure`).
@@ -230,7 +230,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
     return errors;
   }
 
-  /** cdk8s validates an app several times; a warning is said once. */
+  /** cdk8s validates an app several times; a warning is written once. */
   private warn(text: string): void {
     this.warned ??= new Set();
     if (this.warned.has(text)) return;

@@ -4,7 +4,7 @@ import { packageData } from '../core/package-data';
  * What callers may give to constructs, from the types of the package and of those that it builds upon.
  *
  * A type is `string`, `number`, `boolean`, `any`, or the name of a struct, interface, class or enum, with `:` before those of other packages;
- * `[]` after it is a list of such, `{}` a map; `!` before it says that the property is required.
+ * `[]` after it is a list of such, `{}` a map; `!` before it marks a required property.
  */
 export interface OptionsTable {
   /** The properties of each struct, with their types. */

@@ -18,7 +18,7 @@ export class Referrer {
   ) {}
 
   /**
-   * What an object says of itself to this resource, such as its host's name.
+   * What an object answers about itself to this resource, such as its host's name.
    *
    * @param target whose method is called; an interface that users implement, too
    * @param what it is, for messages

@@ -6,13 +6,21 @@ import { number } from '../resource/render';
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#Percent
  */
 export class Percent {
-  /** So many of a hundred; `Percent.of(0.1)` is one request of a thousand. */
+  /**
+   * A share in percent; `Percent.of(0.1)` is one request of a thousand.
+   *
+   * Istio: ...percentage.value, ...mirrorPercentage.value
+   */
   public static of(percent: number): Percent {
     return new Percent(percent);
   }
 
   private constructor(
-    /** From 0 to 100. */
+    /**
+     * From 0 to 100.
+     *
+     * Istio: ...percentage.value, ...mirrorPercentage.value
+     */
     public readonly value: number,
   ) {}
 

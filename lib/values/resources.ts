@@ -6,7 +6,7 @@ export interface Amounts {
   readonly [resource: string]: string;
 }
 
-/** What a container asks for and may use, exactly as given, in the unit that the API server would choose; undefined if there is nothing of it. */
+/** A container's requests and limits, exactly as given, in the unit that the API server would choose; undefined if it has neither. */
 export function resourceAmounts(resources: ContainerResources | undefined): { readonly requests?: Amounts; readonly limits?: Amounts } | undefined {
   const { cpu, memory, ephemeralStorage } = resources ?? {};
   const amounts = (bound: 'request' | 'limit') => dense({

@@ -6,12 +6,20 @@ import { text } from '../resource/render';
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#StringMatch
  */
 export class StringMatch {
-  /** Equal to `value`. */
+  /**
+   * Equal to `value`.
+   *
+   * Istio: ...exact
+   */
   public static exact(value: string): StringMatch {
     return new StringMatch('exact', value);
   }
 
-  /** Begins with `value`. */
+  /**
+   * Begins with `value`.
+   *
+   * Istio: ...prefix
+   */
   public static prefix(value: string): StringMatch {
     return new StringMatch('prefix', value);
   }
@@ -19,13 +27,15 @@ export class StringMatch {
   /**
    * Matches a regular expression, in RE2's syntax, as a whole: `ab` does not match `abc`.
    *
+   * Istio: ...regex
+   *
    * @see https://github.com/google/re2/wiki/Syntax
    */
   public static regex(value: string): StringMatch {
     return new StringMatch('regex', value);
   }
 
-  /** Is there, whatever its value. For headers and query parameters. */
+  /** Is present, with any value. For headers and query parameters. It is written as `{}`. */
   public static present(): StringMatch {
     return new StringMatch('present', '');
   }

@@ -37,11 +37,16 @@ export function fieldsOf(schema: Schema): Set<string> {
   return fields;
 }
 
+/** The values of each enum of a schema, by its field. */
+export function enumsOf(schema: Schema): Map<string, readonly string[]> {
+  const enums = new Map<string, readonly string[]>();
+  visit(schema, '', (path, node) => node.enum && enums.set(path, node.enum));
+  return enums;
+}
+
 /** The values of all enums of a schema, such as `servers[].tls.mode=SIMPLE`, but for the first of each: it is protobuf's default, as if it was left out. */
 export function enumValuesOf(schema: Schema): Set<string> {
-  const values = new Set<string>();
-  visit(schema, '', (path, node) => node.enum?.slice(1).forEach(value => values.add(`${path}=${value}`)));
-  return values;
+  return new Set([...enumsOf(schema)].flatMap(([path, values]) => values.slice(1).map(value => `${path}=${value}`)));
 }
 
 function visit(schema: Schema, path: string, see: (path: string, schema: Schema) => void): void {

@@ -15,7 +15,7 @@ const http = (pool: HttpConnectionPool): PolicySettings => ({ connectionPool: { 
 const tcp = (pool: TcpConnectionPool): PolicySettings => ({ connectionPool: { tcp: pool } });
 const outlier = (outlierDetection: OutlierDetection): PolicySettings => ({ outlierDetection });
 
-/** What can be said at all four places: of a host, a subset, and a port of each. */
+/** Settings of all four places: a host, a subset, and a port of each. */
 const SETTINGS: Readonly<Record<string, PolicySettings>> = {
   leastConnection: { loadBalancer: LoadBalancer.leastConnection() },
   leastRequest: { loadBalancer: LoadBalancer.leastRequest() },
@@ -52,7 +52,7 @@ const SETTINGS: Readonly<Record<string, PolicySettings>> = {
   tlsIstioMutual: { tls: ClientTls.istioMutual() },
 };
 
-/** What can be said of a host and a subset. */
+/** Policies of a host and a subset. */
 const POLICIES: Readonly<Record<string, TrafficPolicy>> = {
   ...Object.fromEntries(Object.entries(SETTINGS).map(([name, settings]) => [name, { ...settings, portLevelSettings: [{ port: 80, ...settings }] }])),
   tunnelConnect: { tunnel: { protocol: TunnelProtocol.CONNECT, targetHost: 'db.example.com', targetPort: 5432 } },

@@ -1,38 +1,22 @@
-import { Testing } from 'cdk8s';
 import { IstioRelease } from '../../lib';
 import { RULES } from '../../lib/rules/kinds';
-import { faultsOf, shop } from '../support/mesh';
+import { ALWAYS_REFUSED } from './always-refused';
 import { enumValuesOf, fieldsOf, reachedBy, readCrds, Schema } from './crd';
-import { DESTINATION_RULE } from './destination-rule';
 import { GATEWAY } from './gateway';
+import { KINDS, piecesOf } from './kinds';
 import { schemaErrors } from './openapi';
 import { Pieces } from './pieces';
-import { VIRTUAL_SERVICE } from './virtual-service';
-
-const KINDS: Readonly<Record<string, Pieces>> = { Gateway: GATEWAY, DestinationRule: DESTINATION_RULE, VirtualService: VIRTUAL_SERVICE };
-
-/** Fields that Istio's webhook refuses whatever they say, in every release. No typed property is offered for them. */
-const ALWAYS_REFUSED: Readonly<Record<string, readonly string[]>> = {
-  Gateway: ['servers[].port.targetPort'],
-  VirtualService: ['http[].fault.abort.http2Error', 'http[].fault.delay.exponentialDelay'],
-};
 
 const crds = readCrds(Object.keys(KINDS));
 const schemasOf = (minor: string, kind: string) => crds.get(minor)!.get(kind)!;
 
-/** What a release's manifests of some pieces set, and what its CRD says against them. Pieces with fields or values that the release does not have are left out. */
+/** What a release's manifests of some pieces set, and what is wrong with them by its CRD. */
 function write(minor: string, kind: string, pieces: Pieces) {
   const reached = new Set<string>();
   const errors: string[] = [];
-  for (const [name, piece] of Object.entries(pieces)) {
-    const chart = shop(IstioRelease.of(minor));
-    piece(chart);
-    const faults = faultsOf(chart);
-    if (faults.length > 0) {
-      errors.push(...faults.filter(fault => !/ has no (such field|value '\w+' of this field); the first release that has it is /.test(fault)).map(fault => `${name}: ${fault}`));
-      continue;
-    }
-    for (const { apiVersion, spec } of Testing.synth(chart).filter(object => object.kind === kind)) {
+  for (const { name, manifests, faults } of piecesOf(minor, kind, pieces)) {
+    errors.push(...faults.map(fault => `${name}: ${fault}`));
+    for (const { apiVersion, spec } of manifests) {
       const schema = schemasOf(minor, kind).get(apiVersion.split('/')[1])!;
       for (const path of reachedBy(spec, schema)) reached.add(path);
       errors.push(...schemaErrors(spec, schema).map(error => `${name}: ${error}`));

@@ -14,7 +14,7 @@ export class LogFiles {
     return join(this.folder, `${run}.log`);
   }
 
-  /** Makes room for a run: of those before it, only the last one is kept. */
+  /** Prepares for a run: of those before it, only the last one is kept. */
   begin(run: number): string {
     mkdirSync(this.folder, { recursive: true });
     for (const old of this.runs()) if (old < run - 1) rmSync(this.path(old), { force: true });

@@ -7,9 +7,9 @@ export interface LogOptions {
   readonly timestamps?: boolean;
   /** Whether the run before the container's last restart is meant. */
   readonly previous?: boolean;
-  /** Only so many rows from the end. @default - all */
+  /** The number of rows from the end. @default - all */
   readonly tailLines?: number;
-  /** Only so many bytes of the answer. @default - all */
+  /** The number of bytes of the answer. @default - all */
   readonly limitBytes?: number;
   /** Only what is not older than this time, in nanoseconds since 1970. @default - all */
   readonly since?: bigint;

@@ -88,7 +88,7 @@ class Output {
   }
 }
 
-/** Where the last rows of a file begin, so many as there are to be. */
+/** The place in a file at which its last rows begin. */
 async function tailStart(file: FileHandle, count = Infinity): Promise<number> {
   if (count === Infinity) return 0;
   let found = 0;

@@ -3,7 +3,7 @@ import { isDuration, type Generator, type Node } from './generate';
 import type { Random } from './random';
 import { isFields, put, remove, type Fields, type Value } from './value';
 
-/** Changes a spec at one place, where it can: what is said of the place by its schema alone leads it. */
+/** Changes a spec at one place, if it can, led by the schema of that place alone. */
 type Mutation = (node: Node, spec: Fields, random: Random, generator: Generator) => boolean;
 
 const OTHER_TYPES: readonly Value[] = ['text', '', '1', 1, 0, 1.5, true, false, null, [], {}, ['a'], { a: 1 }];

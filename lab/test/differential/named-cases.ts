@@ -1,6 +1,6 @@
 import type { Fields, Value } from './value';
 
-/** An object that a trial use found to be judged wrongly once, and what Istio says of it. `unsaid`: it takes it, and ignores a part of it without a word. */
+/** An object that was once judged wrongly, and Istio's answer. `unsaid`: Istio accepts it, and ignores a part of it without a warning. */
 export interface NamedCase {
   readonly name: string;
   readonly kind: string;

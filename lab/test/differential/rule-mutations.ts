@@ -45,7 +45,7 @@ const policies = (change: (place: string) => Change[]): Change[] => ['trafficPol
 
 /**
  * By kind and by the rule's id in the catalogue of Istio's checks: B-GW Gateway, B-VS VirtualService, B-DR DestinationRule, what begins otherwise is shared.
- * Each change is right or wrong at an edge of the rule; which, the server says.
+ * Each change is right or wrong at an edge of the rule; the server decides which.
  */
 export const RULE_MUTATIONS: { readonly [kind: string]: { readonly [rule: string]: readonly Change[] } } = {
   Gateway: {

@@ -8,7 +8,7 @@ import { BARE, MESH } from './labs';
 import type { Manifest } from './manifests';
 import { warningsOf } from './warnings';
 
-/** What the API server says of a manifest that it was asked to create, but not to store. */
+/** The API server's answer to a request to create a manifest without storing it. */
 export interface Verdict {
   readonly accepted: boolean;
   /** HTTP: 201 for an accepted manifest. */
@@ -53,24 +53,24 @@ export class DryRun {
   }
 
   /**
-   * Asks for one manifest, in its own namespace, or `default`; the namespace must be there.
+   * Sends one manifest, in its own namespace, or `default`; the namespace must be there.
    *
-   * @throws Error when the answer says nothing about the manifest: a kind or namespace that is not there, a webhook that
+   * @throws Error when the answer is no verdict on the manifest: a kind or namespace that is not there, a webhook that
    * cannot be reached, an object of this name that is stored.
    */
-  async create(manifest: Manifest, { fieldValidation = 'Strict' }: DryRunOptions = {}): Promise<Verdict> {
-    const path = await this.path(manifest);
-    const { code, body, warnings } = await this.ask('POST', `${path}?dryRun=All&fieldValidation=${fieldValidation}`, JSON.stringify(manifest));
-    if (code === 201) return { accepted: true, code, message: '', causes: [], warnings };
-    const { message = '', details } = JSON.parse(body) as Status;
-    const judged = [400, 422].includes(code) || (code === 403 && / denied the request/.test(message));
-    if (!judged) throw new Error(`${manifest.kind} ${manifest.metadata?.name}: ${code}: ${message}`);
-    return { accepted: false, code, message, causes: details?.causes ?? [], warnings };
+  async create(manifest: Manifest, options?: DryRunOptions): Promise<Verdict> {
+    return (await this.post(manifest, options)).verdict;
   }
 
-  /** Asks for many manifests at once; the verdicts in the order of the manifests. */
+  /** Sends many manifests at once; the verdicts in the order of the manifests. */
   createAll(manifests: readonly Manifest[], options?: DryRunOptions): Promise<Verdict[]> {
     return Promise.all(manifests.map(manifest => this.create(manifest, options)));
+  }
+
+  /** What the API server would store of an accepted manifest, its own additions included; undefined if it refuses. */
+  async stored(manifest: Manifest): Promise<Manifest | undefined> {
+    const { verdict, body } = await this.post(manifest);
+    return verdict.accepted ? JSON.parse(body) as Manifest : undefined;
   }
 
   /** Makes namespaces for the manifests to be in, where they are not there yet. */
@@ -85,6 +85,16 @@ export class DryRun {
   /** Closes its connections. For `afterAll`. */
   close(): void {
     this.agent.destroy();
+  }
+
+  private async post(manifest: Manifest, { fieldValidation = 'Strict' }: DryRunOptions = {}): Promise<{ verdict: Verdict; body: string }> {
+    const path = await this.path(manifest);
+    const { code, body, warnings } = await this.ask('POST', `${path}?dryRun=All&fieldValidation=${fieldValidation}`, JSON.stringify(manifest));
+    if (code === 201) return { verdict: { accepted: true, code, message: '', causes: [], warnings }, body };
+    const { message = '', details } = JSON.parse(body) as Status;
+    const judged = [400, 422].includes(code) || (code === 403 && / denied the request/.test(message));
+    if (!judged) throw new Error(`${manifest.kind} ${manifest.metadata?.name}: ${code}: ${message}`);
+    return { verdict: { accepted: false, code, message, causes: details?.causes ?? [], warnings }, body };
   }
 
   private async path({ apiVersion, kind, metadata }: Manifest): Promise<string> {

@@ -54,7 +54,7 @@ export function versions(answers: readonly Answer[]): Record<string, number> {
   return counts;
 }
 
-/** Repeats an assertion until it holds, for at most so many milliseconds; then it fails as it failed last. */
+/** Repeats an assertion until it holds, for at most `limit` milliseconds; then it fails with the last failure. */
 export async function eventually<T>(assert: () => Promise<T>, limit = 20_000): Promise<T> {
   const end = Date.now() + limit;
   for (;;) {

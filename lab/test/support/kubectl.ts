@@ -12,7 +12,7 @@ export interface Output {
 export interface Kubectl {
   /** Runs kubectl; its words in one string, split at spaces. Fails the test when kubectl does. */
   (args: string, input?: string | object): Promise<string>;
-  /** Runs kubectl and gives all that it said, whatever its exit code. */
+  /** Runs kubectl and gives all its output, whatever its exit code. */
   run(args: string, input?: string | object): Promise<Output>;
   /** What kubectl gives as JSON. */
   json<T = any>(args: string): Promise<T>;

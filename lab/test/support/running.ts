@@ -7,7 +7,7 @@ import { MESH } from './labs';
 
 /** A program that runs until it ends by itself or is interrupted. */
 export interface Running {
-  /** What it has said so far. */
+  /** Its output so far. */
   readonly said: { stdout: string; stderr: string };
   readonly ended: Promise<Output>;
   /** As Ctrl+C does. */

@@ -8,10 +8,12 @@ import { BAD_REFERENCE, Misfit, UNSET, WRONG_TYPE } from '../../resource/misfit'
 import { namespaceOf } from '../../resource/reference';
 import { Referrer, rendered, text } from '../../resource/render';
 
-/** What every TLS to a destination takes. */
+/** Options of every TLS mode but `DISABLE`. */
 export interface ClientTlsOptions {
   /**
-   * The server's name as the handshake says it.
+   * The server name that the handshake carries (SNI).
+   *
+   * Istio: ...tls.sni
    *
    * @default - the host of the request, or of the rule
    */
@@ -20,15 +22,19 @@ export interface ClientTlsOptions {
   /**
    * Names the server's certificate may have.
    *
+   * Istio: ...tls.subjectAltNames
+   *
    * @default - the host of the request; for Istio's own certificates the service accounts of the destination
    */
   readonly subjectAltNames?: string[];
 }
 
-/** What TLS with certificates of one's own takes. */
+/** Options of TLS that verifies certificates of your own. */
 export interface VerifiedTlsOptions extends ClientTlsOptions {
   /**
-   * Do not check the server's certificate. It leaves nothing for `subjectAltNames` and authorities to say.
+   * Skips the check of the server's certificate; `subjectAltNames` and authorities are then ignored.
+   *
+   * Istio: ...tls.insecureSkipVerify
    *
    * @default false
    */
@@ -37,15 +43,19 @@ export interface VerifiedTlsOptions extends ClientTlsOptions {
   /**
    * Path of a certificate revocation list (PEM), in the proxy's container; not together with a Secret or ConfigMap.
    *
+   * Istio: ...tls.caCrl
+   *
    * @default - none
    */
   readonly caCrl?: string;
 }
 
-/** What TLS with a server certificate only takes. */
+/** Options of TLS with a server certificate alone. */
 export interface SimpleTlsOptions extends VerifiedTlsOptions {
   /**
    * The authorities that the server's certificate is checked against.
+   *
+   * Istio: ...tls.caCertificates, ...tls.credentialName
    *
    * @default - the operating system's; up to 1.20 the certificate is not checked
    */
@@ -54,12 +64,22 @@ export interface SimpleTlsOptions extends VerifiedTlsOptions {
 
 /** A client's certificate and its key as files in the proxy's container. */
 export interface ClientCertificateFiles {
-  /** Path of the certificate chain (PEM). */
+  /**
+   * Path of the certificate chain (PEM).
+   *
+   * Istio: ...tls.clientCertificate
+   */
   readonly clientCertificate: string;
-  /** Path of the private key (PEM). */
+  /**
+   * Path of the private key (PEM).
+   *
+   * Istio: ...tls.privateKey
+   */
   readonly privateKey: string;
   /**
    * Path of the authorities that the server's certificate is checked against (PEM).
+   *
+   * Istio: ...tls.caCertificates
    *
    * @default - the operating system's; up to 1.20 the certificate is not checked
    */
@@ -68,27 +88,47 @@ export interface ClientCertificateFiles {
 
 /** The authorities that a server's certificate is checked against. */
 export class CaCertificates {
-  /** A file (PEM) in the proxy's container. */
+  /**
+   * A file (PEM) in the proxy's container.
+   *
+   * Istio: ...tls.caCertificates
+   */
   public static file(path: string): CaCertificates {
     return new CaCertificates(() => ({ caCertificates: text(path) }));
   }
 
-  /** The `ca.crt` or `cacert` of a Secret, in the namespace of the pods whose proxy uses it. */
+  /**
+   * The `ca.crt` or `cacert` of a Secret, in the namespace of the pods whose proxy uses it.
+   *
+   * Istio: ...tls.credentialName
+   */
   public static secret(secret: ISecret): CaCertificates {
     return new CaCertificates(() => ({ credentialName: nameOf(secret, 'a Secret') }));
   }
 
-  /** The `ca.crt` of a ConfigMap, in the rule's own namespace. */
+  /**
+   * The `ca.crt` of a ConfigMap, in the rule's own namespace.
+   *
+   * Istio: ...tls.credentialName
+   */
   public static configMap(configMap: IConfigMap): CaCertificates {
     return new CaCertificates(() => ({ credentialName: Construct.isConstruct(configMap) ? configMapName(configMap.name, namespaceOf(configMap)) : nameOf(configMap, 'a ConfigMap') }));
   }
 
-  /** The name of a Secret in the namespace of the pods whose proxy uses it. */
+  /**
+   * The name of a Secret in the namespace of the pods whose proxy uses it.
+   *
+   * Istio: ...tls.credentialName
+   */
   public static fromCredentialName(name: string): CaCertificates {
     return new CaCertificates(() => ({ credentialName: text(name) }));
   }
 
-  /** The name of a ConfigMap in the rule's own namespace. */
+  /**
+   * The name of a ConfigMap in the rule's own namespace.
+   *
+   * Istio: ...tls.credentialName
+   */
   public static fromConfigMapName(name: string): CaCertificates {
     return new CaCertificates(from => ({ credentialName: configMapName(name, from.namespace) }));
   }
@@ -114,19 +154,31 @@ function configMapName(name: string, namespace: string | undefined): unknown {
   return `configmap://${namespace}/${name}`;
 }
 
-/** What a client shows of itself in mutual TLS. */
+/** The certificate that a client presents in mutual TLS. */
 export class ClientCertificate {
-  /** A Secret with certificate, key and authorities, in the namespace of the pods whose proxy uses it. */
+  /**
+   * A Secret with certificate, key and authorities, in the namespace of the pods whose proxy uses it.
+   *
+   * Istio: ...tls.credentialName
+   */
   public static secret(secret: ISecret): ClientCertificate {
     return new ClientCertificate(() => ({ credentialName: nameOf(secret, 'a Secret') }));
   }
 
-  /** The name of a Secret in the namespace of the pods whose proxy uses it. */
+  /**
+   * The name of a Secret in the namespace of the pods whose proxy uses it.
+   *
+   * Istio: ...tls.credentialName
+   */
   public static fromCredentialName(name: string): ClientCertificate {
     return new ClientCertificate(() => ({ credentialName: text(name) }));
   }
 
-  /** Files in the proxy's container. */
+  /**
+   * Files in the proxy's container.
+   *
+   * Istio: ...tls.clientCertificate, ...tls.privateKey, ...tls.caCertificates
+   */
   public static files(files: ClientCertificateFiles): ClientCertificate {
     return new ClientCertificate(() => accepted('ClientCertificateFiles', files, given => ({ ...given })));
   }
@@ -145,22 +197,38 @@ export class ClientCertificate {
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#ClientTLSSettings
  */
 export class ClientTls {
-  /** No TLS. */
+  /**
+   * No TLS.
+   *
+   * Istio: ...tls.mode: DISABLE
+   */
   public static disable(): ClientTls {
     return new ClientTls('DISABLE', 'ClientTlsOptions', {});
   }
 
-  /** TLS with a server certificate, as to a site of the internet. */
+  /**
+   * TLS with a server certificate, as for a site on the internet.
+   *
+   * Istio: ...tls.mode: SIMPLE
+   */
   public static simple(options: SimpleTlsOptions = {}): ClientTls {
     return new ClientTls('SIMPLE', 'SimpleTlsOptions', options);
   }
 
-  /** TLS with a client certificate too. */
+  /**
+   * TLS with a client certificate too.
+   *
+   * Istio: ...tls.mode: MUTUAL
+   */
   public static mutual(certificate: ClientCertificate, options: VerifiedTlsOptions = {}): ClientTls {
     return new ClientTls('MUTUAL', 'VerifiedTlsOptions', options, certificate ?? Misfit.of(UNSET, { what: 'the certificate' }) as unknown as ClientCertificate);
   }
 
-  /** Mutual TLS with the mesh's own certificates. */
+  /**
+   * Mutual TLS with the mesh's own certificates.
+   *
+   * Istio: ...tls.mode: ISTIO_MUTUAL
+   */
   public static istioMutual(options: ClientTlsOptions = {}): ClientTls {
     return new ClientTls('ISTIO_MUTUAL', 'ClientTlsOptions', options);
   }

@@ -9,7 +9,7 @@ import { renderDuration } from '../../values/duration';
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#ConnectionPoolSettings-HTTPSettings-H2UpgradePolicy
  */
 export enum H2UpgradePolicy {
-  /** As the mesh's configuration says. */
+  /** The mesh's setting (`h2UpgradePolicy`). */
   DEFAULT = 'DEFAULT',
   /** HTTP/1.1 stays HTTP/1.1. */
   DO_NOT_UPGRADE = 'DO_NOT_UPGRADE',
@@ -20,7 +20,9 @@ export enum H2UpgradePolicy {
 /** Probes of an idle TCP connection. */
 export interface TcpKeepalive {
   /**
-   * Probes without an answer before the connection is taken for dead.
+   * Unanswered probes before the connection is considered dead.
+   *
+   * Istio: ...connectionPool.tcp.tcpKeepalive.probes
    *
    * @default - the operating system's
    */
@@ -29,12 +31,16 @@ export interface TcpKeepalive {
   /**
    * How long a connection is idle before the first probe, at least 1 ms.
    *
+   * Istio: ...connectionPool.tcp.tcpKeepalive.time
+   *
    * @default - the operating system's
    */
   readonly time?: Duration;
 
   /**
-   * How far apart probes are, at least 1 ms.
+   * The time between two probes, at least 1 ms.
+   *
+   * Istio: ...connectionPool.tcp.tcpKeepalive.interval
    *
    * @default - the operating system's
    */
@@ -46,12 +52,16 @@ export interface TcpConnectionPool {
   /**
    * The most connections to a destination, for each proxy.
    *
+   * Istio: ...connectionPool.tcp.maxConnections
+   *
    * @default - 2147483647
    */
   readonly maxConnections?: number;
 
   /**
-   * How long a connection may take to be made, at least 1 ms.
+   * The time limit for making a connection, at least 1 ms.
+   *
+   * Istio: ...connectionPool.tcp.connectTimeout
    *
    * @default - 10 seconds
    */
@@ -60,19 +70,25 @@ export interface TcpConnectionPool {
   /**
    * Probes of an idle connection.
    *
+   * Istio: ...connectionPool.tcp.tcpKeepalive
+   *
    * @default - none
    */
   readonly tcpKeepalive?: TcpKeepalive;
 
   /**
-   * How long a connection may live, at least 1 ms.
+   * The longest life of a connection, at least 1 ms.
    *
-   * @default - as long as it likes
+   * Istio: ...connectionPool.tcp.maxConnectionDuration
+   *
+   * @default - no limit
    */
   readonly maxConnectionDuration?: Duration;
 
   /**
-   * How long a connection may have no bytes either way; zero is forever.
+   * How long a connection may be idle, without a byte in either direction; zero is no limit.
+   *
+   * Istio: ...connectionPool.tcp.idleTimeout
    *
    * @default - 1 hour
    */
@@ -82,7 +98,9 @@ export interface TcpConnectionPool {
 /** Pings of an HTTP/2 connection. */
 export interface Http2KeepAlive {
   /**
-   * How far apart pings are, at least 1 ms.
+   * The time between two pings, at least 1 ms.
+   *
+   * Istio: ...connectionPool.http.http2KeepAlive.interval
    *
    * @default - no pings
    */
@@ -90,6 +108,8 @@ export interface Http2KeepAlive {
 
   /**
    * How long to wait for an answer before the connection is closed, at least 1 ms.
+   *
+   * Istio: ...connectionPool.http.http2KeepAlive.timeout
    *
    * @default - Envoy's
    */
@@ -101,6 +121,8 @@ export interface HttpConnectionPool {
   /**
    * The most requests that wait for a connection.
    *
+   * Istio: ...connectionPool.http.http1MaxPendingRequests
+   *
    * @default - 2147483647
    */
   readonly http1MaxPendingRequests?: number;
@@ -108,12 +130,16 @@ export interface HttpConnectionPool {
   /**
    * The most requests under way to a destination, over all its endpoints.
    *
+   * Istio: ...connectionPool.http.http2MaxRequests
+   *
    * @default - 2147483647
    */
   readonly http2MaxRequests?: number;
 
   /**
-   * The most requests of one connection; 1 switches keep-alive off, 0 is as many as it likes.
+   * The most requests of one connection; 1 switches keep-alive off, 0 is no limit.
+   *
+   * Istio: ...connectionPool.http.maxRequestsPerConnection
    *
    * @default 0
    */
@@ -122,12 +148,16 @@ export interface HttpConnectionPool {
   /**
    * The most retries under way to a destination, over all its endpoints.
    *
+   * Istio: ...connectionPool.http.maxRetries
+   *
    * @default - 2147483647
    */
   readonly maxRetries?: number;
 
   /**
-   * How long a connection may have no request, at least 1 ms.
+   * How long a connection may be idle, without a request, at least 1 ms.
+   *
+   * Istio: ...connectionPool.http.idleTimeout
    *
    * @default - 1 hour
    */
@@ -136,12 +166,16 @@ export interface HttpConnectionPool {
   /**
    * Whether HTTP/1.1 becomes HTTP/2.
    *
+   * Istio: ...connectionPool.http.h2UpgradePolicy
+   *
    * @default H2UpgradePolicy.DEFAULT
    */
   readonly h2UpgradePolicy?: H2UpgradePolicy;
 
   /**
-   * Speak to the destination what the client speaks; not together with `H2UpgradePolicy.UPGRADE`.
+   * Uses the client's protocol to the destination; not together with `H2UpgradePolicy.UPGRADE`.
+   *
+   * Istio: ...connectionPool.http.useClientProtocol
    *
    * @default false
    */
@@ -150,6 +184,8 @@ export interface HttpConnectionPool {
   /**
    * The most streams of one HTTP/2 connection.
    *
+   * Istio: ...connectionPool.http.maxConcurrentStreams
+   *
    * @default - 2147483647
    */
   readonly maxConcurrentStreams?: number;
@@ -157,13 +193,15 @@ export interface HttpConnectionPool {
   /**
    * Pings of an HTTP/2 connection.
    *
+   * Istio: ...connectionPool.http.http2KeepAlive
+   *
    * @default - none
    */
   readonly http2KeepAlive?: Http2KeepAlive;
 }
 
 /**
- * How many connections and requests a destination gets, and how long they last.
+ * Limits of the connections and requests to a destination.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#ConnectionPoolSettings
  */
@@ -171,12 +209,16 @@ export interface ConnectionPool {
   /**
    * Limits of TCP connections, which hold for HTTP too.
    *
+   * Istio: ...connectionPool.tcp
+   *
    * @default - Istio's
    */
   readonly tcp?: TcpConnectionPool;
 
   /**
    * Limits of HTTP/1.1, HTTP/2 and gRPC.
+   *
+   * Istio: ...connectionPool.http
    *
    * @default - Istio's
    */

@@ -12,51 +12,67 @@ import { ExportTo } from '../../values/export-to';
 import { Destination, IRouteTarget, RouteTarget, RouteTargetOptions } from '../destination';
 import { renderTrafficPolicy, TrafficPolicy } from './traffic-policy';
 
-/** What a subset is. */
+/** Input of a subset. */
 export interface SubsetOptions {
   /**
    * Labels that its endpoints have besides those that the Service selects.
+   *
+   * Istio: subsets[].labels
    *
    * @default - none; all endpoints of the host
    */
   readonly labels?: { readonly [label: string]: string };
 
   /**
-   * What is said of the subset; it goes before what the rule says, setting by setting.
+   * The policy of the subset. It overrides the rule's policy, field by field.
    *
-   * @default - what the rule says
+   * Istio: subsets[].trafficPolicy
+   *
+   * @default - the rule's policy
    */
   readonly trafficPolicy?: TrafficPolicy;
 }
 
 /** Input of a DestinationRule. */
 export interface DestinationRuleProps extends IstioResourceProps {
-  /** What the rule is about. */
+  /**
+   * The host that the rule applies to.
+   *
+   * Istio: host
+   */
   readonly host: IHost;
 
   /**
-   * What is said of the host as a whole.
+   * The policy of the host as a whole.
    *
-   * @default - nothing
+   * Istio: trafficPolicy
+   *
+   * @default - Istio's defaults
    */
   readonly trafficPolicy?: TrafficPolicy;
 
   /**
    * Parts of the host, such as its versions, by their names.
    *
+   * Istio: subsets
+   *
    * @default - none; add them with `addSubset`
    */
   readonly subsets?: { readonly [name: string]: SubsetOptions };
 
   /**
-   * The namespaces whose clients go by the rule.
+   * The namespaces whose clients the rule applies to.
    *
-   * @default - as the mesh says, which is all unless it is configured otherwise
+   * Istio: exportTo
+   *
+   * @default - the mesh's setting (`defaultDestinationRuleExportTo`): all
    */
   readonly exportTo?: ExportTo[];
 
   /**
-   * Labels of the pods, in the rule's namespace, whose requests go by the rule; none at all are all of them.
+   * Labels of the pods, in the rule's namespace, whose requests the rule applies to; an empty map selects all of them.
+   *
+   * Istio: workloadSelector.matchLabels
    *
    * @default - all clients that the rule is exported to
    */
@@ -73,17 +89,29 @@ export class Subset implements IRouteTarget {
   private constructor(
     /** The rule that has it. */
     public readonly destinationRule: DestinationRule,
-    /** Its name, unique in the rule. */
+    /**
+     * Its name, unique in the rule.
+     *
+     * Istio: subsets[].name
+     */
     public readonly name: string,
     private readonly options: SubsetOptions,
   ) {}
 
-  /** The host that it is a part of. */
+  /**
+   * The host that it is a part of.
+   *
+   * Istio: host
+   */
   public get host(): IHost {
     return this.destinationRule.host;
   }
 
-  /** Labels that its endpoints have. */
+  /**
+   * Labels that its endpoints have.
+   *
+   * Istio: subsets[].labels
+   */
   public get labels(): { readonly [label: string]: string } {
     return this.options?.labels ?? {};
   }
@@ -119,12 +147,16 @@ export class Subset implements IRouteTarget {
 /**
  * What happens to requests once they are routed to a host: load balancing, connections, TLS; and the host's subsets.
  *
- * The construct's id is the DestinationRule's name unless `metadata.name` says otherwise.
+ * The DestinationRule's name is the construct's id, unless `metadata.name` is set.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/
  */
 export class DestinationRule extends IstioResource {
-  /** What the rule is about. */
+  /**
+   * The host that the rule applies to.
+   *
+   * Istio: host
+   */
   public readonly host: IHost;
   private readonly options: DestinationRuleProps;
   private readonly _subsets: Additions<Subset> = this._additions();
@@ -136,7 +168,11 @@ export class DestinationRule extends IstioResource {
     for (const [name, options] of sortedEntries(this.options.subsets ?? {})) this.addSubset(name, options);
   }
 
-  /** The subsets, in the order in which they are written. */
+  /**
+   * The subsets, in the order in which they are written.
+   *
+   * Istio: subsets
+   */
   public get subsets(): Subset[] {
     return [...this._subsets];
   }
@@ -144,8 +180,10 @@ export class DestinationRule extends IstioResource {
   /**
    * Adds a part of the host.
    *
+   * Istio: subsets, subsets[].name
+   *
    * @param name its name, unique in the rule
-   * @param options the labels of its endpoints, and what is said of them
+   * @param options the labels of its endpoints, and its policy
    */
   public addSubset(name: string, options: SubsetOptions = {}): Subset {
     return this._subsets.add(Subset._of(this, name, options));

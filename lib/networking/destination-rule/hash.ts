@@ -5,20 +5,28 @@ import { renderDuration } from '../../values/duration';
 
 /** An attribute of a cookie, such as `SameSite`. */
 export interface HashCookieAttribute {
-  /** Its name. */
+  /**
+   * Its name.
+   *
+   * Istio: ...consistentHash.httpCookie.attributes[].name
+   */
   readonly name: string;
   /**
    * Its value.
+   *
+   * Istio: ...consistentHash.httpCookie.attributes[].value
    *
    * @default - none, as for `Secure`
    */
   readonly value?: string;
 }
 
-/** The cookie that a client is told by. */
+/** The cookie that identifies a client. */
 export interface HashCookieOptions {
   /**
-   * How long the cookie lives that Envoy sets if there is none; zero is for the session.
+   * The lifetime of the cookie that Envoy sets if a request has none; zero is a session cookie.
+   *
+   * Istio: ...consistentHash.httpCookie.ttl
    *
    * @default - Envoy sets no cookie
    */
@@ -27,12 +35,16 @@ export interface HashCookieOptions {
   /**
    * The path that the cookie is set for.
    *
+   * Istio: ...consistentHash.httpCookie.path
+   *
    * @default - none
    */
   readonly path?: string;
 
   /**
    * Further attributes of the cookie.
+   *
+   * Istio: ...consistentHash.httpCookie.attributes
    *
    * @default - none
    */
@@ -45,12 +57,20 @@ export interface HashCookieOptions {
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#LoadBalancerSettings-ConsistentHashLB
  */
 export class HashKey {
-  /** The value of a header. */
+  /**
+   * The value of a header.
+   *
+   * Istio: ...consistentHash.httpHeaderName
+   */
   public static httpHeader(name: string): HashKey {
     return new HashKey('httpHeaderName', () => text(name));
   }
 
-  /** The value of a cookie, which Envoy can set. */
+  /**
+   * The value of a cookie, which Envoy can set.
+   *
+   * Istio: ...consistentHash.httpCookie.name
+   */
   public static httpCookie(name: string, options: HashCookieOptions = {}): HashKey {
     return new HashKey('httpCookie', () => accepted('HashCookieOptions', options, ({ ttl, path, attributes }) => ({
       name: text(name),
@@ -60,12 +80,20 @@ export class HashKey {
     })));
   }
 
-  /** The client's IP address. For TCP too. */
+  /**
+   * The client's IP address. For TCP too.
+   *
+   * Istio: ...consistentHash.useSourceIp
+   */
   public static sourceIp(): HashKey {
     return new HashKey('useSourceIp', () => true);
   }
 
-  /** The value of a query parameter. */
+  /**
+   * The value of a query parameter.
+   *
+   * Istio: ...consistentHash.httpQueryParameterName
+   */
   public static httpQueryParameter(name: string): HashKey {
     return new HashKey('httpQueryParameterName', () => text(name));
   }
@@ -87,6 +115,8 @@ export class HashAlgorithm {
   /**
    * A ring on which every endpoint has several places.
    *
+   * Istio: ...consistentHash.ringHash.minimumRingSize
+   *
    * @param minimumRingSize the least places on the ring; more of them spread more evenly; 1024 if left out
    */
   public static ringHash(minimumRingSize?: number): HashAlgorithm {
@@ -95,6 +125,8 @@ export class HashAlgorithm {
 
   /**
    * A table of fixed size, faster to look up than a ring.
+   *
+   * Istio: ...consistentHash.maglev.tableSize
    *
    * @param tableSize its size, a prime less than 5000011, such as 65537
    */

@@ -14,11 +14,17 @@ import { LocalityLoadBalancing, renderFailover, ZoneAwareLoadBalancing } from '.
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#WarmupConfiguration
  */
 export interface Warmup {
-  /** How long it takes until an endpoint gets its full share, at least 1 ms. */
+  /**
+   * How long it takes until an endpoint gets its full share, at least 1 ms.
+   *
+   * Istio: ...warmup.duration
+   */
   readonly duration: Duration;
 
   /**
    * The share it begins with, in percent of the full one, 0 to 100.
+   *
+   * Istio: ...warmup.minimumPercent
    *
    * @default 10
    */
@@ -27,22 +33,28 @@ export interface Warmup {
   /**
    * How the share grows: 1 evenly, more than 1 fast at first.
    *
+   * Istio: ...warmup.aggression
+   *
    * @default 1
    */
   readonly aggression?: number;
 }
 
-/** What every load balancer takes. */
+/** Options of every load balancer. */
 export interface LoadBalancerOptions {
   /**
    * Which localities endpoints are taken from.
    *
-   * @default - the closest first, as the mesh says
+   * Istio: ...loadBalancer.localityLbSetting
+   *
+   * @default - the mesh's setting: the closest first
    */
   readonly locality?: LocalityLoadBalancing;
 
   /**
-   * Keep requests in the client's zone as far as it can take them; not together with `locality`.
+   * Keeps requests in the client's zone as far as its endpoints can take them; not together with `locality`.
+   *
+   * Istio: ...loadBalancer.zoneAwareLbSetting
    *
    * @default - none
    */
@@ -51,6 +63,8 @@ export interface LoadBalancerOptions {
   /**
    * Warm-up of new endpoints, for round robin and least request.
    *
+   * Istio: ...loadBalancer.warmup
+   *
    * @default - none
    */
   readonly warmup?: Warmup;
@@ -58,16 +72,20 @@ export interface LoadBalancerOptions {
   /**
    * How long new endpoints warm up, at least 1 ms.
    *
+   * Istio: ...loadBalancer.warmupDurationSecs
+   *
    * @default - none
    * @deprecated for releases before 1.24, which have no `warmup`.
    */
   readonly warmupDurationSecs?: Duration;
 }
 
-/** What load balancing by a hash takes. */
+/** Options of load balancing by a hash. */
 export interface ConsistentHashOptions extends LoadBalancerOptions {
   /**
    * How keys are spread over endpoints.
+   *
+   * Istio: ...consistentHash.ringHash, ...consistentHash.maglev
    *
    * @default - a ring
    */
@@ -75,6 +93,8 @@ export interface ConsistentHashOptions extends LoadBalancerOptions {
 
   /**
    * The least places on the ring; not together with `algorithm`.
+   *
+   * Istio: ...consistentHash.minimumRingSize
    *
    * @default 1024
    * @deprecated for release 1.15, which has no `algorithm`; later `HashAlgorithm.ringHash(size)`.
@@ -88,33 +108,55 @@ export interface ConsistentHashOptions extends LoadBalancerOptions {
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#LoadBalancerSettings
  */
 export class LoadBalancer {
-  /** Istio's own choice, least request at the time of writing; to say something of localities or warm-up only. */
+  /**
+   * Istio's default, least request at the time of writing; for setting locality or warm-up alone.
+   *
+   * Istio: ...loadBalancer
+   */
   public static unspecified(options: LoadBalancerOptions = {}): LoadBalancer {
     return new LoadBalancer(options);
   }
 
-  /** The endpoint with fewer requests under way, of two taken at random. */
+  /**
+   * The endpoint with fewer requests under way, of two taken at random.
+   *
+   * Istio: ...loadBalancer.simple: LEAST_REQUEST
+   */
   public static leastRequest(options: LoadBalancerOptions = {}): LoadBalancer {
     return new LoadBalancer(options, 'LEAST_REQUEST');
   }
 
-  /** One after the other. Least request is better in nearly all cases. */
+  /**
+   * Each endpoint in turn. Least request is better in nearly all cases.
+   *
+   * Istio: ...loadBalancer.simple: ROUND_ROBIN
+   */
   public static roundRobin(options: LoadBalancerOptions = {}): LoadBalancer {
     return new LoadBalancer(options, 'ROUND_ROBIN');
   }
 
-  /** Any. */
+  /**
+   * An endpoint at random.
+   *
+   * Istio: ...loadBalancer.simple: RANDOM
+   */
   public static random(options: LoadBalancerOptions = {}): LoadBalancer {
     return new LoadBalancer(options, 'RANDOM');
   }
 
-  /** None: the address that the client asked for. */
+  /**
+   * No load balancing: the address that the client connected to.
+   *
+   * Istio: ...loadBalancer.simple: PASSTHROUGH
+   */
   public static passthrough(options: LoadBalancerOptions = {}): LoadBalancer {
     return new LoadBalancer(options, 'PASSTHROUGH');
   }
 
   /**
    * The old name of least request.
+   *
+   * Istio: ...loadBalancer.simple: LEAST_CONN
    *
    * @deprecated use `leastRequest`.
    */
@@ -123,10 +165,12 @@ export class LoadBalancer {
   }
 
   /**
-   * Requests with the same key go to the same endpoint, as long as it is there.
+   * Requests with the same key go to the same endpoint while it is there.
+   *
+   * Istio: ...loadBalancer.consistentHash
    *
    * @param key what they have in common
-   * @param options how keys are spread, and what every load balancer takes
+   * @param options how keys are spread, and the options of every load balancer
    */
   public static consistentHash(key: HashKey, options: ConsistentHashOptions = {}): LoadBalancer {
     return new LoadBalancer(options, undefined, key ?? Misfit.of(UNSET, { what: 'the key' }) as unknown as HashKey);

@@ -6,35 +6,55 @@ import { listOf } from '../../resource/render';
 
 /** Where requests of one locality go, in percent. */
 export interface LocalityDistribution {
-  /** The locality of the client: `REGION/ZONE/SUBZONE`, `REGION/ZONE`, `REGION/*`, `*`. */
+  /**
+   * The locality of the client: `REGION/ZONE/SUBZONE`, `REGION/ZONE`, `REGION/*`, `*`.
+   *
+   * Istio: ...localityLbSetting.distribute[].from
+   */
   readonly fromLocality: string;
-  /** The localities of the endpoints, each with its share; the shares add up to 100. */
+  /**
+   * The localities of the endpoints, each with its share; the shares add up to 100.
+   *
+   * Istio: ...localityLbSetting.distribute[].to
+   */
   readonly to: { readonly [locality: string]: number };
 }
 
 /** Where requests of a region go if it has no healthy endpoint. */
 export interface RegionFailover {
-  /** The region of the client. */
+  /**
+   * The region of the client.
+   *
+   * Istio: ...failover[].from
+   */
   readonly fromRegion: string;
-  /** The region that takes over. */
+  /**
+   * The region that takes over.
+   *
+   * Istio: ...failover[].to
+   */
   readonly toRegion: string;
 }
 
-/** What every choice of localities takes. */
+/** Options of every locality setting. */
 export interface LocalityOptions {
   /**
-   * Whether localities are looked at for this destination.
+   * Whether load balancing to this destination regards localities.
    *
-   * @default - as the mesh says, which is true unless it is configured otherwise
+   * Istio: ...localityLbSetting.enabled, ...zoneAwareLbSetting.enabled
+   *
+   * @default - the mesh's setting (`localityLbSetting.enabled`): true
    */
   readonly enabled?: boolean;
 }
 
-/** What goes with a distribution or a failover between regions. */
+/** Options of a distribution, or of a failover between regions. */
 export interface LocalityFailoverOptions extends LocalityOptions {
   /**
    * Labels, the most important first, by which endpoints are ranked: the more of them, from the first on, an endpoint has in common
    * with the client, the sooner it is used. `LABEL=VALUE` compares with a value instead of the client's.
+   *
+   * Istio: ...localityLbSetting.failoverPriority, ...zoneAwareLbSetting.failoverPriority
    *
    * @default - region, zone and subzone
    */
@@ -42,35 +62,53 @@ export interface LocalityFailoverOptions extends LocalityOptions {
 }
 
 /**
- * Which localities endpoints are taken from: region, zone and subzone, as the nodes' labels say.
+ * Which localities endpoints are taken from: region, zone and subzone, which the nodes' labels name.
  *
  * Failover happens only where there is outlier detection.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#LocalityLoadBalancerSetting
  */
 export class LocalityLoadBalancing {
-  /** The closest endpoints first, as Istio usually does. */
+  /**
+   * The closest endpoints first, Istio's default.
+   *
+   * Istio: ...localityLbSetting.enabled: true
+   */
   public static enabled(): LocalityLoadBalancing {
     return new LocalityLoadBalancing({ enabled: true });
   }
 
-  /** All endpoints alike, wherever they are. */
+  /**
+   * All endpoints alike, wherever they are.
+   *
+   * Istio: ...localityLbSetting.enabled: false
+   */
   public static disabled(): LocalityLoadBalancing {
     return new LocalityLoadBalancing({ enabled: false });
   }
 
-  /** Shares of each locality. */
+  /**
+   * Shares of each locality.
+   *
+   * Istio: ...localityLbSetting.distribute
+   */
   public static distribute(distributions: LocalityDistribution[], options: LocalityFailoverOptions = {}): LocalityLoadBalancing {
     return new LocalityLoadBalancing(options, { distribute: distributions });
   }
 
-  /** The region that takes over for another. */
+  /**
+   * The region that takes over for another.
+   *
+   * Istio: ...localityLbSetting.failover
+   */
   public static failover(failovers: RegionFailover[], options: LocalityFailoverOptions = {}): LocalityLoadBalancing {
     return new LocalityLoadBalancing(options, { failover: failovers });
   }
 
   /**
    * The closest endpoints first, by labels, the most important first: `topology.kubernetes.io/region`, or `LABEL=VALUE`.
+   *
+   * Istio: ...localityLbSetting.failoverPriority
    */
   public static failoverPriority(labels: string[], options: LocalityOptions = {}): LocalityLoadBalancing {
     return new LocalityLoadBalancing({ ...options, failoverPriority: labels });
@@ -94,7 +132,7 @@ export class LocalityLoadBalancing {
 
 /**
  * Requests stay in the zone of the client as far as its endpoints can take them, and spread over the others beyond that.
- * It stands in place of `LocalityLoadBalancing`.
+ * It replaces `LocalityLoadBalancing`.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#LoadBalancerSettings
  */
@@ -102,12 +140,16 @@ export interface ZoneAwareLoadBalancing extends LocalityFailoverOptions {
   /**
    * The region that takes over for another.
    *
+   * Istio: ...zoneAwareLbSetting.failover
+   *
    * @default - any
    */
   readonly failover?: RegionFailover[];
 
   /**
-   * The fewest endpoints of a destination for which zones are looked at, 1 or more.
+   * The number of endpoints below which zones are ignored, 1 or more.
+   *
+   * Istio: ...zoneAwareLbSetting.minClusterSize
    *
    * @default - Envoy's, 6
    */

@@ -6,13 +6,15 @@ import { renderDuration } from '../../values/duration';
 /**
  * When an endpoint that fails is taken out of load balancing, and for how long: a circuit breaker.
  *
- * An empty one is Istio's usual one, and makes failover between localities work.
+ * An empty one has Istio's defaults, and makes failover between localities work.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#OutlierDetection
  */
 export interface OutlierDetection {
   /**
-   * Take failures to connect apart from errors that the endpoint answers with.
+   * Counts failures to connect apart from errors that the endpoint answers with.
+   *
+   * Istio: ...outlierDetection.splitExternalLocalOriginErrors
    *
    * @default false
    */
@@ -21,12 +23,16 @@ export interface OutlierDetection {
   /**
    * Consecutive failures to connect before the endpoint is ejected; more than 0 needs `splitExternalLocalOriginErrors`.
    *
+   * Istio: ...outlierDetection.consecutiveLocalOriginFailures
+   *
    * @default 5
    */
   readonly consecutiveLocalOriginFailures?: number;
 
   /**
    * Consecutive answers 502, 503 or 504 before the endpoint is ejected; 0 is never.
+   *
+   * Istio: ...outlierDetection.consecutiveGatewayErrors
    *
    * @default 0
    */
@@ -35,12 +41,16 @@ export interface OutlierDetection {
   /**
    * Consecutive answers 5xx before the endpoint is ejected; 0 is never.
    *
+   * Istio: ...outlierDetection.consecutive5xxErrors
+   *
    * @default 5
    */
   readonly consecutive5xxErrors?: number;
 
   /**
    * Consecutive errors before the endpoint is ejected.
+   *
+   * Istio: ...outlierDetection.consecutiveErrors
    *
    * @default - none
    * @deprecated use `consecutive5xxErrors` or `consecutiveGatewayErrors`.
@@ -50,19 +60,25 @@ export interface OutlierDetection {
   /**
    * The status codes that count as errors, 100 to 599.
    *
+   * Istio: ...outlierDetection.outlierDetectionHttpErrorCodes
+   *
    * @default - 5xx
    */
   readonly httpErrorCodes?: number[];
 
   /**
-   * How often endpoints are looked at, at least 1 ms.
+   * The time between two checks of the endpoints, at least 1 ms.
+   *
+   * Istio: ...outlierDetection.interval
    *
    * @default - 10 seconds
    */
   readonly interval?: Duration;
 
   /**
-   * How long an endpoint is ejected for the first time, at least 1 ms; each further time it is so much longer.
+   * How long an endpoint is ejected for the first time, at least 1 ms; the n-th time it is n times as long.
+   *
+   * Istio: ...outlierDetection.baseEjectionTime
    *
    * @default - 30 seconds
    */
@@ -71,12 +87,16 @@ export interface OutlierDetection {
   /**
    * The most endpoints that may be ejected at once, in percent, 0 to 100.
    *
+   * Istio: ...outlierDetection.maxEjectionPercent
+   *
    * @default 10
    */
   readonly maxEjectionPercent?: number;
 
   /**
-   * Ejected endpoints are used again while fewer than so many are healthy, in percent, 0 to 100.
+   * The share of healthy endpoints, in percent, 0 to 100, below which ejected ones are used again.
+   *
+   * Istio: ...outlierDetection.minHealthPercent
    *
    * @default 0
    */

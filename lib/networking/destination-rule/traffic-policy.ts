@@ -8,24 +8,30 @@ import { ConnectionPool, renderConnectionPool } from './connection-pool';
 import { LoadBalancer } from './load-balancer';
 import { OutlierDetection, renderOutlierDetection } from './outlier-detection';
 
-/** What can be said of a destination and of each of its ports. */
+/** Settings of a destination, and of each of its ports. */
 export interface PolicySettings {
   /**
    * Which endpoint takes a request.
+   *
+   * Istio: ...loadBalancer
    *
    * @default - least request
    */
   readonly loadBalancer?: LoadBalancer;
 
   /**
-   * How many connections and requests the destination gets.
+   * Limits of connections and requests.
+   *
+   * Istio: ...connectionPool
    *
    * @default - Istio's
    */
   readonly connectionPool?: ConnectionPool;
 
   /**
-   * When an endpoint that fails is left out.
+   * When an endpoint that fails is ejected.
+   *
+   * Istio: ...outlierDetection
    *
    * @default - none
    */
@@ -34,22 +40,28 @@ export interface PolicySettings {
   /**
    * TLS to the destination.
    *
+   * Istio: ...tls
+   *
    * @default - mutual TLS where the destination takes it, none elsewhere
    */
   readonly tls?: ClientTls;
 }
 
 /**
- * What is said of one port. It replaces what the destination says in whole: what is left out here is Istio's default, not the destination's.
+ * The policy of one port. It replaces the destination's policy as a whole: a setting left out here is Istio's default, not the destination's.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy-PortTrafficPolicy
  */
 export interface PortPolicy extends PolicySettings {
-  /** The port of the Service, 1 to 65535. */
+  /**
+   * The port of the Service, 1 to 65535.
+   *
+   * Istio: ...portLevelSettings[].port.number
+   */
   readonly port: number;
 }
 
-/** How TCP is asked for through an HTTP proxy. */
+/** The HTTP method by which a tunnel is opened. */
 export enum TunnelProtocol {
   /** HTTP CONNECT. */
   CONNECT = 'CONNECT',
@@ -58,25 +70,35 @@ export enum TunnelProtocol {
 }
 
 /**
- * TCP goes through the destination, an HTTP proxy, to a target behind it.
+ * A tunnel for TCP through the destination, an HTTP proxy, to a target behind it.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy-TunnelSettings
  */
 export interface Tunnel {
   /**
-   * How the proxy is asked.
+   * The HTTP method by which the tunnel is opened.
+   *
+   * Istio: ...tunnel.protocol
    *
    * @default TunnelProtocol.CONNECT
    */
   readonly protocol?: TunnelProtocol;
-  /** The DNS name or IP address behind the proxy. */
+  /**
+   * The DNS name or IP address behind the proxy.
+   *
+   * Istio: ...tunnel.targetHost
+   */
   readonly targetHost: string;
-  /** The port behind the proxy, 1 to 65535. */
+  /**
+   * The port behind the proxy, 1 to 65535.
+   *
+   * Istio: ...tunnel.targetPort
+   */
   readonly targetPort: number;
 }
 
 /**
- * Versions of the PROXY protocol, which tells a destination the address of the client.
+ * Versions of the PROXY protocol, which passes the client's address to the destination.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy-ProxyProtocol-VERSION
  */
@@ -96,12 +118,16 @@ export interface RetryBudget {
   /**
    * Retries in percent of the requests under way and waiting, 0 to 100.
    *
+   * Istio: ...retryBudget.percent
+   *
    * @default 20
    */
   readonly percent?: number;
 
   /**
-   * Retries that there may be in any case.
+   * The number of retries that are always allowed.
+   *
+   * Istio: ...retryBudget.minRetryConcurrency
    *
    * @default 3
    */
@@ -110,33 +136,41 @@ export interface RetryBudget {
   /**
    * The time over which requests are counted for the budget.
    *
+   * Istio: ...retryBudget.budgetInterval
+   *
    * @default - Envoy's
    */
   readonly budgetInterval?: Duration;
 }
 
 /**
- * What is said of a destination, or of a subset, for which it goes before what the destination says.
+ * The policy of a destination or of a subset. A subset's policy overrides the destination's, field by field.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/destination-rule/#TrafficPolicy
  */
 export interface TrafficPolicy extends PolicySettings {
   /**
-   * What is said of single ports. A port that stands here takes nothing from the rest of the policy.
+   * Policies of single ports. A port with one of its own takes nothing from the rest of the policy.
+   *
+   * Istio: ...trafficPolicy.portLevelSettings
    *
    * @default - none
    */
   readonly portLevelSettings?: PortPolicy[];
 
   /**
-   * TCP goes through the destination, an HTTP proxy; not together with `proxyProtocol`.
+   * Tunnels TCP through the destination, an HTTP proxy; not together with `proxyProtocol`.
+   *
+   * Istio: ...trafficPolicy.tunnel
    *
    * @default - none
    */
   readonly tunnel?: Tunnel;
 
   /**
-   * The destination is told the address of the client; not together with `tunnel`.
+   * Passes the client's address to the destination, by the PROXY protocol; not together with `tunnel`.
+   *
+   * Istio: ...trafficPolicy.proxyProtocol.version
    *
    * @default - none
    */
@@ -144,6 +178,8 @@ export interface TrafficPolicy extends PolicySettings {
 
   /**
    * How many retries there may be, measured by the requests under way.
+   *
+   * Istio: ...trafficPolicy.retryBudget
    *
    * @default - `maxRetries` of the connection pool
    */

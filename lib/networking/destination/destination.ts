@@ -13,10 +13,12 @@ export interface IRouteTarget {
   toRouteTarget(): RouteTarget;
 }
 
-/** Narrows a destination down. */
+/** The part of a host that requests go to. */
 export interface DestinationOptions {
   /**
    * A subset that a DestinationRule of the host defines.
+   *
+   * Istio: ...destination.subset, http[].mirror.subset
    *
    * @default - all endpoints of the host
    */
@@ -24,6 +26,8 @@ export interface DestinationOptions {
 
   /**
    * A port of the host, 1 to 65535. Needed where the host has several.
+   *
+   * Istio: ...destination.port.number, http[].mirror.port.number
    *
    * @default - the host's only port
    */
@@ -35,6 +39,8 @@ export interface RouteTargetOptions {
   /**
    * Its share of the route's requests, in proportion to the weights of all: 0 or more; they need not add up to 100.
    *
+   * Istio: ...route[].weight
+   *
    * @default - all requests, if the route has one destination
    */
   readonly weight?: number;
@@ -42,12 +48,16 @@ export interface RouteTargetOptions {
   /**
    * Changes to the headers of requests to this destination. HTTP only.
    *
+   * Istio: http[].route[].headers.request
+   *
    * @default - none
    */
   readonly requestHeaders?: HeaderOperations;
 
   /**
    * Changes to the headers of responses from this destination. HTTP only.
+   *
+   * Istio: http[].route[].headers.response
    *
    * @default - none
    */
@@ -60,7 +70,11 @@ export interface RouteTargetOptions {
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#Destination
  */
 export class Destination implements IRouteTarget {
-  /** A host of the mesh. */
+  /**
+   * A host of the mesh.
+   *
+   * Istio: ...destination.host, http[].mirror.host
+   */
   public static to(host: IHost, options: DestinationOptions = {}): Destination {
     return new Destination(host, options);
   }
@@ -108,12 +122,20 @@ export class RouteTarget implements IRouteTarget {
   }
 
   private constructor(
-    /** Where requests go. */
+    /**
+     * Where requests go.
+     *
+     * Istio: ...route[].destination
+     */
     public readonly destination: Destination,
     private readonly options: RouteTargetOptions,
   ) {}
 
-  /** Its share of the route's requests, if it was given one. */
+  /**
+   * Its share of the route's requests, if it was given one.
+   *
+   * Istio: ...route[].weight
+   */
   public get weight(): number | undefined {
     return this.options.weight;
   }

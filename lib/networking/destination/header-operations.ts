@@ -9,21 +9,27 @@ import { texts } from '../../resource/render';
  */
 export interface HeaderOperations {
   /**
-   * Headers that are given this value, in place of any they have.
+   * Headers to set; a value replaces any that the header has.
+   *
+   * Istio: ...headers.request.set, ...headers.response.set
    *
    * @default - none
    */
   readonly set?: { readonly [name: string]: string };
 
   /**
-   * Headers to which this value is added.
+   * Headers to append a value to.
+   *
+   * Istio: ...headers.request.add, ...headers.response.add
    *
    * @default - none
    */
   readonly add?: { readonly [name: string]: string };
 
   /**
-   * Headers that are taken away.
+   * Headers to remove.
+   *
+   * Istio: ...headers.request.remove, ...headers.response.remove
    *
    * @default - none
    */

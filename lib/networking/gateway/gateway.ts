@@ -24,6 +24,8 @@ export interface GatewayProps extends IstioResourceProps {
   /**
    * Labels of the gateway's pods.
    *
+   * Istio: selector
+   *
    * @default - `{ istio: 'ingressgateway' }`, the ingress gateway of an Istio installation
    */
   readonly selector?: { readonly [label: string]: string };
@@ -38,15 +40,17 @@ export interface GatewayProps extends IstioResourceProps {
   /**
    * The ports it listens on and the hosts it answers for.
    *
+   * Istio: servers
+   *
    * @default - none; add them with `addServer`
    */
   readonly servers?: Server[];
 }
 
 /**
- * A load balancer at the edge of the mesh: ports, protocols and hosts. VirtualServices that bind to it say where requests go.
+ * A load balancer at the edge of the mesh: ports, protocols and hosts. VirtualServices that bind to it route the requests.
  *
- * The construct's id is the Gateway's name unless `metadata.name` says otherwise.
+ * The Gateway's name is the construct's id, unless `metadata.name` is set.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/gateway/
  */
@@ -66,7 +70,7 @@ export class Gateway extends IstioResource implements IGateway {
     };
   }
 
-  /** The sidecars of the mesh, which a VirtualService without gateways is for; name it beside others to be for both. */
+  /** The sidecars of the mesh. A VirtualService without gateways applies to them; with gateways, add this one for it to apply to both. It is written as `mesh`. */
   public static mesh(): IGateway {
     return { gatewayFor: () => 'mesh' };
   }
@@ -80,12 +84,20 @@ export class Gateway extends IstioResource implements IGateway {
     for (const server of this.options.servers ?? []) this.addServer(server);
   }
 
-  /** The servers so far. */
+  /**
+   * The servers so far.
+   *
+   * Istio: servers
+   */
   public get servers(): Server[] {
     return [...this._servers];
   }
 
-  /** Adds a port and the hosts it answers for. */
+  /**
+   * Adds a port and the hosts it answers for.
+   *
+   * Istio: servers
+   */
   public addServer(server: Server): Server {
     return this._servers.add(server);
   }

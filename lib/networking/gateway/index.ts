@@ -1,3 +1,4 @@
 export * from './gateway';
 export * from './server';
+export * from './server-options';
 export * from './server-tls';

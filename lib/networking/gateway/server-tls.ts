@@ -24,12 +24,22 @@ export enum TlsProtocol {
 
 /** A certificate and its key as files in the gateway's container. */
 export interface TlsCertificateFiles {
-  /** Path of the certificate chain (PEM). */
+  /**
+   * Path of the certificate chain (PEM).
+   *
+   * Istio: servers[].tls.serverCertificate, servers[].tls.tlsCertificates[].serverCertificate
+   */
   readonly serverCertificate: string;
-  /** Path of the private key (PEM). */
+  /**
+   * Path of the private key (PEM).
+   *
+   * Istio: servers[].tls.privateKey, servers[].tls.tlsCertificates[].privateKey
+   */
   readonly privateKey: string;
   /**
    * Path of the authorities that client certificates are checked against (PEM).
+   *
+   * Istio: servers[].tls.caCertificates, servers[].tls.tlsCertificates[].caCertificates
    *
    * @default - none
    */
@@ -41,11 +51,15 @@ export interface ServerTlsOptions {
   /**
    * Subject alternative names a client's certificate may have.
    *
+   * Istio: servers[].tls.subjectAltNames
+   *
    * @default - any
    */
   readonly subjectAltNames?: string[];
   /**
    * SHA-256 hashes, base64, of the SPKIs a client's certificate may have.
+   *
+   * Istio: servers[].tls.verifyCertificateSpki
    *
    * @default - any
    */
@@ -53,17 +67,23 @@ export interface ServerTlsOptions {
   /**
    * SHA-256 hashes, hexadecimal, of the certificates a client may have.
    *
+   * Istio: servers[].tls.verifyCertificateHash
+   *
    * @default - any
    */
   readonly verifyCertificateHash?: string[];
   /**
-   * The oldest version of TLS that is spoken.
+   * The lowest version of TLS that is accepted.
+   *
+   * Istio: servers[].tls.minProtocolVersion
    *
    * @default - TLS 1.2
    */
   readonly minProtocolVersion?: TlsProtocol;
   /**
-   * The newest version of TLS that is spoken.
+   * The highest version of TLS that is accepted.
+   *
+   * Istio: servers[].tls.maxProtocolVersion
    *
    * @default - TLS 1.3
    */
@@ -71,11 +91,15 @@ export interface ServerTlsOptions {
   /**
    * Cipher suites, by Envoy's names.
    *
+   * Istio: servers[].tls.cipherSuites
+   *
    * @default - Envoy's
    */
   readonly cipherSuites?: string[];
   /**
    * Path of the authorities that client certificates are checked against (PEM), for certificates in files.
+   *
+   * Istio: servers[].tls.caCertificates
    *
    * @default - those beside the certificate, if it is one
    */
@@ -83,17 +107,23 @@ export interface ServerTlsOptions {
   /**
    * Path of a certificate revocation list (PEM), in the gateway's container, for client certificates checked against files.
    *
+   * Istio: servers[].tls.caCrl
+   *
    * @default - none
    */
   readonly caCrl?: string;
   /**
    * The name of a Secret with the authorities that client certificates are checked against, apart from the server's own certificate.
    *
+   * Istio: servers[].tls.caCertCredentialName
+   *
    * @default - the authorities in the server's Secret
    */
   readonly caCertCredentialName?: string;
   /**
-   * Do not check the client's certificate.
+   * Skips the check of the client's certificate.
+   *
+   * Istio: servers[].tls.insecureSkipVerify
    *
    * @default false
    */
@@ -104,27 +134,47 @@ export interface ServerTlsOptions {
  * The server's certificate: a Secret that istiod hands to the gateway, or files in its container.
  */
 export class ServerCertificate {
-  /** A Secret of the gateway pods' namespace. */
+  /**
+   * A Secret of the gateway pods' namespace.
+   *
+   * Istio: servers[].tls.credentialName
+   */
   public static secret(secret: ISecret): ServerCertificate {
     return new ServerCertificate(pods => ({ credentialName: secretName(secret, pods) }));
   }
 
-  /** The name of a Secret in the gateway pods' namespace. */
+  /**
+   * The name of a Secret in the gateway pods' namespace.
+   *
+   * Istio: servers[].tls.credentialName
+   */
   public static fromCredentialName(name: string): ServerCertificate {
     return new ServerCertificate(() => ({ credentialName: text(name) }));
   }
 
-  /** Names of one or two Secrets in the gateway pods' namespace, such as one with an RSA and one with an ECDSA key. */
+  /**
+   * Names of one or two Secrets in the gateway pods' namespace, such as one with an RSA and one with an ECDSA key.
+   *
+   * Istio: servers[].tls.credentialNames
+   */
   public static fromCredentialNames(...names: string[]): ServerCertificate {
     return new ServerCertificate(() => ({ credentialNames: listOf(names, name => text(name)) }));
   }
 
-  /** A certificate in the gateway's container. */
+  /**
+   * A certificate in the gateway's container.
+   *
+   * Istio: servers[].tls.serverCertificate, servers[].tls.privateKey
+   */
   public static files(files: TlsCertificateFiles): ServerCertificate {
     return new ServerCertificate(() => certificateFiles(files));
   }
 
-  /** One or two certificates in the gateway's container, such as one with an RSA and one with an ECDSA key. */
+  /**
+   * One or two certificates in the gateway's container, such as one with an RSA and one with an ECDSA key.
+   *
+   * Istio: servers[].tls.tlsCertificates
+   */
   public static severalFiles(...files: TlsCertificateFiles[]): ServerCertificate {
     return new ServerCertificate(() => ({ tlsCertificates: listOf(files, certificateFiles) }));
   }
@@ -162,32 +212,56 @@ function secretName(secret: ISecret, pods: string | undefined): unknown {
  * @see https://istio.io/latest/docs/reference/config/networking/gateway/#ServerTLSSettings
  */
 export class ServerTls {
-  /** The gateway ends TLS with its certificate. */
+  /**
+   * The gateway ends TLS with its certificate.
+   *
+   * Istio: servers[].tls.mode: SIMPLE
+   */
   public static simple(certificate: ServerCertificate, options: ServerTlsOptions = {}): ServerTls {
     return new ServerTls('SIMPLE', options, certificate);
   }
 
-  /** The gateway ends TLS and demands a client certificate. */
+  /**
+   * The gateway ends TLS and requires a client certificate.
+   *
+   * Istio: servers[].tls.mode: MUTUAL
+   */
   public static mutual(certificate: ServerCertificate, options: ServerTlsOptions = {}): ServerTls {
     return new ServerTls('MUTUAL', options, certificate);
   }
 
-  /** The gateway ends TLS and asks for a client certificate, which may be absent. */
+  /**
+   * The gateway ends TLS and requests a client certificate; clients without one are accepted.
+   *
+   * Istio: servers[].tls.mode: OPTIONAL_MUTUAL
+   */
   public static optionalMutual(certificate: ServerCertificate, options: ServerTlsOptions = {}): ServerTls {
     return new ServerTls('OPTIONAL_MUTUAL', options, certificate);
   }
 
-  /** Mutual TLS with the mesh's own certificates. */
+  /**
+   * Mutual TLS with the mesh's own certificates.
+   *
+   * Istio: servers[].tls.mode: ISTIO_MUTUAL
+   */
   public static istioMutual(options: ServerTlsOptions = {}): ServerTls {
     return new ServerTls('ISTIO_MUTUAL', options);
   }
 
-  /** TLS goes through to the destination of a `tls` route, chosen by SNI. */
+  /**
+   * TLS goes through to the destination of a `tls` route, chosen by SNI.
+   *
+   * Istio: servers[].tls.mode: PASSTHROUGH
+   */
   public static passthrough(): ServerTls {
     return new ServerTls('PASSTHROUGH', {});
   }
 
-  /** TLS goes through to the Service that the SNI names, without a VirtualService. */
+  /**
+   * TLS goes through to the Service that the SNI names, without a VirtualService.
+   *
+   * Istio: servers[].tls.mode: AUTO_PASSTHROUGH
+   */
   public static autoPassthrough(): ServerTls {
     return new ServerTls('AUTO_PASSTHROUGH', {});
   }

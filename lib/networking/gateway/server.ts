@@ -3,134 +3,10 @@ import { ServerPortSpec, ServerSpec } from '../../release/specs';
 import { accept } from '../../resource/input';
 import { Misfit, Unplaced } from '../../resource/misfit';
 import { rendered, resolved, text } from '../../resource/render';
+import {
+  CustomServerOptions, GatewayProtocol, HttpServerOptions, MongoServerOptions, PassthroughServerOptions, PortServerOptions, ServerOptions, TlsServerOptions,
+} from './server-options';
 import { ServerTls } from './server-tls';
-
-/**
- * What a gateway's port speaks.
- *
- * @see https://istio.io/latest/docs/reference/config/networking/gateway/#Port-protocol
- */
-export enum GatewayProtocol {
-  HTTP = 'HTTP',
-  HTTPS = 'HTTPS',
-  HTTP2 = 'HTTP2',
-  GRPC = 'GRPC',
-  GRPC_WEB = 'GRPC-WEB',
-  MONGO = 'MONGO',
-  TCP = 'TCP',
-  TLS = 'TLS',
-}
-
-/** What every server of a gateway takes. */
-export interface ServerOptions {
-  /**
-   * The hosts it answers for: DNS names, wildcards (`*.example.com`, `*`),
-   * each after a `NAMESPACE/` if only VirtualServices of that namespace may bind to it (`./` for the gateway's own).
-   *
-   * @default ['*']
-   */
-  readonly hosts?: string[];
-
-  /**
-   * The port's name, unique in the gateway.
-   *
-   * @default - the protocol in lower case, with the port's number after it unless it is the protocol's usual one: `http`, `https-8443`
-   */
-  readonly portName?: string;
-
-  /**
-   * The address or Unix socket to listen on: `x.x.x.x`, `unix:///path`, `unix://@abstract`. A socket has port 0.
-   *
-   * @default - all addresses
-   */
-  readonly bind?: string;
-
-  /**
-   * The server's name, for statistics.
-   *
-   * @default - none
-   */
-  readonly name?: string;
-
-  /**
-   * Where to send what no route takes: `127.0.0.1:PORT` or `unix:///path`.
-   *
-   * @default - none
-   */
-  readonly defaultEndpoint?: string;
-}
-
-/** A server on any protocol. */
-export interface CustomServerOptions extends ServerOptions {
-  /** What the port speaks. */
-  readonly protocol: GatewayProtocol;
-
-  /** The port it listens on, 1 to 65535; 0 for a Unix socket. */
-  readonly port: number;
-
-  /**
-   * TLS of the server; required for `HTTPS` and `TLS`, and for no other protocol.
-   *
-   * @default - none
-   */
-  readonly tls?: ServerTls;
-}
-
-/** A server with TLS. */
-export interface TlsServerOptions extends ServerOptions {
-  /** Who ends TLS, and with which certificate. */
-  readonly tls: ServerTls;
-
-  /**
-   * The port it listens on, 1 to 65535.
-   *
-   * @default 443
-   */
-  readonly port?: number;
-}
-
-/** A server without TLS of its own. */
-export interface HttpServerOptions extends ServerOptions {
-  /**
-   * The port it listens on, 1 to 65535.
-   *
-   * @default 80
-   */
-  readonly port?: number;
-
-  /**
-   * Answer every request with a redirect to HTTPS (301).
-   *
-   * @default false
-   */
-  readonly httpsRedirect?: boolean;
-}
-
-/** A server whose port has no usual number. */
-export interface PortServerOptions extends ServerOptions {
-  /** The port it listens on, 1 to 65535; 0 for a Unix socket. Istio: servers[].port.number */
-  readonly port: number;
-}
-
-/** A server for MongoDB. */
-export interface MongoServerOptions extends ServerOptions {
-  /**
-   * The port it listens on, 1 to 65535. Istio: servers[].port.number
-   *
-   * @default 27017
-   */
-  readonly port?: number;
-}
-
-/** A server through which TLS goes unterminated. */
-export interface PassthroughServerOptions extends ServerOptions {
-  /**
-   * The port it listens on, 1 to 65535. Istio: servers[].port.number
-   *
-   * @default 443
-   */
-  readonly port?: number;
-}
 
 const USUAL_PORTS: { readonly [protocol: string]: number } = { HTTP: 80, HTTPS: 443, TLS: 443, MONGO: 27017 };
 
@@ -143,51 +19,95 @@ type AnyServerOptions = ServerOptions & Partial<Omit<CustomServerOptions, keyof 
  * @see https://istio.io/latest/docs/reference/config/networking/gateway/#Server
  */
 export class Server {
-  /** Plain HTTP, on port 80 unless said otherwise. */
+  /**
+   * Plain HTTP; on port 80 by default.
+   *
+   * Istio: servers[].port.protocol: HTTP
+   */
   public static http(options: HttpServerOptions = {}): Server {
     return new Server('HttpServerOptions', options, GatewayProtocol.HTTP);
   }
 
-  /** HTTP over TLS, on port 443 unless said otherwise. */
+  /**
+   * HTTP over TLS; on port 443 by default.
+   *
+   * Istio: servers[].port.protocol: HTTPS
+   */
   public static https(options: TlsServerOptions): Server {
     return new Server('TlsServerOptions', options, GatewayProtocol.HTTPS);
   }
 
-  /** gRPC without TLS; for gRPC over TLS write `Server.https`. */
+  /**
+   * gRPC without TLS; for gRPC over TLS write `Server.https`.
+   *
+   * Istio: servers[].port.protocol: GRPC
+   */
   public static grpc(options: PortServerOptions): Server {
     return new Server('PortServerOptions', options, GatewayProtocol.GRPC);
   }
 
-  /** TLS of any protocol, on port 443 unless said otherwise. The gateway ends it, or it goes through. */
+  /**
+   * TLS of any protocol, terminated by the gateway or passed through; on port 443 by default.
+   *
+   * Istio: servers[].port.protocol: TLS
+   */
   public static tls(options: TlsServerOptions): Server {
     return new Server('TlsServerOptions', options, GatewayProtocol.TLS);
   }
 
-  /** TLS that goes through to the destination of a `tls` route, chosen by SNI; on port 443 unless said otherwise. */
+  /**
+   * TLS that is passed through to the destination of a `tls` route, chosen by SNI; on port 443 by default.
+   *
+   * Istio: servers[].tls.mode: PASSTHROUGH
+   */
   public static passthrough(options: PassthroughServerOptions = {}): Server {
     return new Server('PassthroughServerOptions', options, GatewayProtocol.TLS, ServerTls.passthrough());
   }
 
-  /** TCP of any protocol. */
+  /**
+   * TCP of any protocol.
+   *
+   * Istio: servers[].port.protocol: TCP
+   */
   public static tcp(options: PortServerOptions): Server {
     return new Server('PortServerOptions', options, GatewayProtocol.TCP);
   }
 
-  /** MongoDB, on port 27017 unless said otherwise. */
+  /**
+   * MongoDB; on port 27017 by default.
+   *
+   * Istio: servers[].port.protocol: MONGO
+   */
   public static mongo(options: MongoServerOptions = {}): Server {
     return new Server('MongoServerOptions', options, GatewayProtocol.MONGO);
   }
 
-  /** Any protocol. */
+  /**
+   * Any protocol.
+   *
+   * Istio: servers[].port.protocol
+   */
   public static custom(options: CustomServerOptions): Server {
     return new Server('CustomServerOptions', options, options?.protocol);
   }
 
-  /** What the port speaks. */
+  /**
+   * The protocol of the port.
+   *
+   * Istio: servers[].port.protocol
+   */
   public readonly protocol: GatewayProtocol;
-  /** The port it listens on. */
+  /**
+   * The port it listens on.
+   *
+   * Istio: servers[].port.number
+   */
   public readonly port: number;
-  /** The hosts it answers for. */
+  /**
+   * The hosts it answers for.
+   *
+   * Istio: servers[].hosts
+   */
   public readonly hosts: string[];
   private readonly options: AnyServerOptions;
   private readonly faults: readonly Unplaced[];
@@ -201,7 +121,11 @@ export class Server {
     this.hosts = value.hosts ?? ['*'];
   }
 
-  /** The port's name, unique in the gateway. */
+  /**
+   * The port's name, unique in the gateway.
+   *
+   * Istio: servers[].port.name
+   */
   public get portName(): string {
     const port: unknown = resolved(this.port);
     const lower = String(this.protocol).toLowerCase();

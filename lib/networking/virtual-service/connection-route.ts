@@ -7,10 +7,18 @@ import { TcpMatch, TlsMatch } from './connection-match';
 
 /** A route for TLS connections that go through unterminated. */
 export interface TlsRouteOptions {
-  /** The connections it takes: those for which one of these holds. At least one. */
+  /**
+   * The connections it takes: those for which one of these holds. At least one.
+   *
+   * Istio: tls[].match
+   */
   readonly matches: TlsMatch[];
 
-  /** Where they go, shared by weight. */
+  /**
+   * Where they go, shared by weight.
+   *
+   * Istio: tls[].route
+   */
   readonly to: IRouteTarget[];
 }
 
@@ -19,11 +27,17 @@ export interface TcpRouteOptions {
   /**
    * The connections it takes: those for which one of these holds.
    *
+   * Istio: tcp[].match
+   *
    * @default - all connections
    */
   readonly matches?: TcpMatch[];
 
-  /** Where they go, shared by weight. */
+  /**
+   * Where they go, shared by weight.
+   *
+   * Istio: tcp[].route
+   */
   readonly to: IRouteTarget[];
 }
 

@@ -28,12 +28,16 @@ export interface CorsPolicy {
   /**
    * The origins, such as `https://example.com`.
    *
+   * Istio: http[].corsPolicy.allowOrigins
+   *
    * @default - none
    */
   readonly allowOrigins?: StringMatch[];
 
   /**
    * The origins, compared exactly.
+   *
+   * Istio: http[].corsPolicy.allowOrigin
    *
    * @deprecated Istio keeps the field for old manifests; use `allowOrigins`
    * @default - none
@@ -43,12 +47,16 @@ export interface CorsPolicy {
   /**
    * The methods, such as `GET`; `*` is all.
    *
+   * Istio: http[].corsPolicy.allowMethods
+   *
    * @default - none
    */
   readonly allowMethods?: string[];
 
   /**
    * The request headers; `*` is all.
+   *
+   * Istio: http[].corsPolicy.allowHeaders
    *
    * @default - none
    */
@@ -57,12 +65,16 @@ export interface CorsPolicy {
   /**
    * The response headers that pages may read; `*` is all.
    *
+   * Istio: http[].corsPolicy.exposeHeaders
+   *
    * @default - none
    */
   readonly exposeHeaders?: string[];
 
   /**
    * How long a browser may keep the answer to a preflight request, in whole seconds.
+   *
+   * Istio: http[].corsPolicy.maxAge
    *
    * @default - the browser's choice
    */
@@ -71,12 +83,16 @@ export interface CorsPolicy {
   /**
    * Whether requests may carry credentials.
    *
+   * Istio: http[].corsPolicy.allowCredentials
+   *
    * @default false
    */
   readonly allowCredentials?: boolean;
 
   /**
    * What happens to preflight requests whose origin is not allowed.
+   *
+   * Istio: http[].corsPolicy.unmatchedPreflights
    *
    * @default UnmatchedPreflights.FORWARD
    */

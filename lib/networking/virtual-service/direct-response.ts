@@ -4,12 +4,20 @@ import { rendered, text } from '../../resource/render';
 
 /** The body of an answer that the proxy gives itself, of at most 1 MiB. */
 export class ResponseBody {
-  /** Text. */
+  /**
+   * Text.
+   *
+   * Istio: http[].directResponse.body.string
+   */
   public static text(content: string): ResponseBody {
     return new ResponseBody('string', content);
   }
 
-  /** Bytes, in base64. */
+  /**
+   * Bytes, in base64.
+   *
+   * Istio: http[].directResponse.body.bytes
+   */
   public static base64(bytes: string): ResponseBody {
     return new ResponseBody('bytes', bytes);
   }
@@ -28,11 +36,17 @@ export class ResponseBody {
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPDirectResponse
  */
 export interface DirectResponse {
-  /** The status, 200 to 599. */
+  /**
+   * The status, 200 to 599.
+   *
+   * Istio: http[].directResponse.status
+   */
   readonly status: number;
 
   /**
    * The body.
+   *
+   * Istio: http[].directResponse.body
    *
    * @default - none
    */

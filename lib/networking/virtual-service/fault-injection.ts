@@ -15,18 +15,24 @@ const ALL = Percent.of(100);
  */
 export class FaultAbort {
   /**
-   * An HTTP status, 200 to 599.
+   * Answers requests with an HTTP status.
    *
-   * @param percentage @default - all requests
+   * Istio: http[].fault.abort.httpStatus, http[].fault.abort.percentage
+   *
+   * @param status 200 to 599
+   * @param percentage the share of requests; all requests if left out
    */
   public static http(status: number, percentage?: Percent): FaultAbort {
     return new FaultAbort('httpStatus', status, percentage);
   }
 
   /**
-   * A gRPC status by its name, such as `UNAVAILABLE`.
+   * Answers requests with a gRPC status.
    *
-   * @param percentage @default - all requests
+   * Istio: http[].fault.abort.grpcStatus, http[].fault.abort.percentage
+   *
+   * @param status its name, such as `UNAVAILABLE`
+   * @param percentage the share of requests; all requests if left out
    */
   public static grpc(status: string, percentage?: Percent): FaultAbort {
     return new FaultAbort('grpcStatus', status, percentage);
@@ -48,17 +54,24 @@ export class FaultAbort {
  */
 export class FaultDelay {
   /**
-   * A fixed time.
+   * Delays requests by a fixed time.
    *
-   * @param percentage @default - all requests
+   * Istio: http[].fault.delay.fixedDelay, http[].fault.delay.percentage
+   *
+   * @param delay the time, 1 ms or more
+   * @param percentage the share of requests; all requests if left out
    */
   public static fixed(delay: Duration, percentage?: Percent): FaultDelay {
     return new FaultDelay(delay, percentage);
   }
 
   /**
-   * A fixed time for a whole number of percent.
+   * Delays a whole number of percent of requests by a fixed time.
    *
+   * Istio: http[].fault.delay.percent
+   *
+   * @param delay the time, 1 ms or more
+   * @param percent the share of requests, 0 to 100
    * @deprecated Istio keeps the field for old manifests; use `FaultDelay.fixed` with a `Percent`
    */
   public static fixedWholePercent(delay: Duration, percent: number): FaultDelay {
@@ -86,12 +99,16 @@ export interface FaultInjection {
   /**
    * Requests that are answered with an error.
    *
+   * Istio: http[].fault.abort
+   *
    * @default - none
    */
   readonly abort?: FaultAbort;
 
   /**
    * Requests that wait.
+   *
+   * Istio: http[].fault.delay
    *
    * @default - none
    */

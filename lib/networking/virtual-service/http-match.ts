@@ -32,55 +32,93 @@ interface Conditions {
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPMatchRequest
  */
 export class HttpMatch {
-  /** Every request. */
+  /**
+   * Every request.
+   *
+   * Istio: http[].match
+   */
   public static any(): HttpMatch {
     return new HttpMatch({});
   }
 
-  /** Requests whose path is `path`. */
+  /**
+   * Requests whose path is `path`.
+   *
+   * Istio: http[].match[].uri.exact
+   */
   public static exact(path: string): HttpMatch {
     return HttpMatch.uri(StringMatch.exact(path));
   }
 
-  /** Requests whose path begins with `path`: `/a` takes `/a`, `/a/b` and `/ab`. */
+  /**
+   * Requests whose path begins with `path`: `/a` takes `/a`, `/a/b` and `/ab`.
+   *
+   * Istio: http[].match[].uri.prefix
+   */
   public static prefix(path: string): HttpMatch {
     return HttpMatch.uri(StringMatch.prefix(path));
   }
 
-  /** Requests whose whole path, without the query, matches a regular expression (RE2). */
+  /**
+   * Requests whose whole path, without the query, matches a regular expression (RE2).
+   *
+   * Istio: http[].match[].uri.regex
+   */
   public static regex(path: string): HttpMatch {
     return HttpMatch.uri(StringMatch.regex(path));
   }
 
-  /** Requests whose path matches. */
+  /**
+   * Requests whose path matches.
+   *
+   * Istio: http[].match[].uri
+   */
   public static uri(path: StringMatch): HttpMatch {
     return new HttpMatch(allGiven({ uri: path }));
   }
 
   private constructor(private readonly conditions: Conditions) {}
 
-  /** And the path matches. */
+  /**
+   * And the path matches.
+   *
+   * Istio: http[].match[].uri
+   */
   public withUri(path: StringMatch): HttpMatch {
     return this.with({ uri: path });
   }
 
-  /** And the scheme, `http` or `https`, matches. */
+  /**
+   * And the scheme, `http` or `https`, matches.
+   *
+   * Istio: http[].match[].scheme
+   */
   public withScheme(scheme: StringMatch): HttpMatch {
     return this.with({ scheme });
   }
 
-  /** And the method, such as `GET`, matches. */
+  /**
+   * And the method, such as `GET`, matches.
+   *
+   * Istio: http[].match[].method
+   */
   public withMethod(method: StringMatch): HttpMatch {
     return this.with({ method });
   }
 
-  /** And the authority (the Host header) matches. */
+  /**
+   * And the authority (the Host header) matches.
+   *
+   * Istio: http[].match[].authority
+   */
   public withAuthority(authority: StringMatch): HttpMatch {
     return this.with({ authority });
   }
 
   /**
    * And a header matches.
+   *
+   * Istio: http[].match[].headers
    *
    * @param name in lower case, such as `x-user`; `@request.auth.claims.KEY` is a claim of the request's token
    * @param value what it is compared with; `StringMatch.present()` takes any value
@@ -92,49 +130,83 @@ export class HttpMatch {
   /**
    * And a header is absent or does not match.
    *
+   * Istio: http[].match[].withoutHeaders
+   *
    * @param name in lower case
-   * @param value @default - any value: the header must be absent
+   * @param value what it must not match; if left out, the header must be absent
    */
   public withoutHeader(name: string, value: StringMatch = StringMatch.present()): HttpMatch {
     return this.with({ withoutHeaders: { ...this.conditions.withoutHeaders, ...named(name, value) } });
   }
 
-  /** And a query parameter matches, exactly, by its beginning or by a regular expression. */
+  /**
+   * And a query parameter matches, exactly, by its beginning or by a regular expression.
+   *
+   * Istio: http[].match[].queryParams
+   */
   public withQueryParam(name: string, value: StringMatch): HttpMatch {
     return this.with({ queryParams: { ...this.conditions.queryParams, ...named(name, value) } });
   }
 
-  /** Compare the path without regard to case. It holds for exact and prefix matches only. */
+  /**
+   * Compare the path without regard to case. It holds for exact and prefix matches only.
+   *
+   * Istio: http[].match[].ignoreUriCase
+   */
   public ignoringUriCase(ignore = true): HttpMatch {
     return this.with({ ignoreUriCase: ignore });
   }
 
-  /** And it came to a port, 1 to 65535, of the host or of the gateway. */
+  /**
+   * And it came to a port, 1 to 65535, of the host or of the gateway.
+   *
+   * Istio: http[].match[].port
+   */
   public onPort(port: number): HttpMatch {
     return this.with({ port });
   }
 
-  /** And it comes from workloads with these labels. Holds in sidecars only. */
+  /**
+   * And it comes from workloads with these labels. Holds in sidecars only.
+   *
+   * Istio: http[].match[].sourceLabels
+   */
   public fromWorkloads(labels: { readonly [label: string]: string }): HttpMatch {
     return this.with({ sourceLabels: labels });
   }
 
-  /** And it comes from workloads of a namespace. Holds in sidecars only. */
+  /**
+   * And it comes from workloads of a namespace. Holds in sidecars only.
+   *
+   * Istio: http[].match[].sourceNamespace
+   */
   public fromNamespace(namespace: string): HttpMatch {
     return this.with({ sourceNamespace: namespace });
   }
 
-  /** Only on these of the VirtualService's gateways. */
+  /**
+   * Only on these of the VirtualService's gateways.
+   *
+   * Istio: http[].match[].gateways
+   */
   public onGateways(...gateways: IGateway[]): HttpMatch {
     return this.with({ gateways });
   }
 
-  /** Names the match; proxies' access logs show it after the route's name. */
+  /**
+   * Names the match; proxies' access logs show it after the route's name.
+   *
+   * Istio: http[].match[].name
+   */
   public named(name: string): HttpMatch {
     return this.with({ name });
   }
 
-  /** A prefix for statistics of requests that take this match. */
+  /**
+   * A prefix for statistics of requests that take this match.
+   *
+   * Istio: http[].match[].statPrefix
+   */
   public withStatPrefix(statPrefix: string): HttpMatch {
     return this.with({ statPrefix });
   }

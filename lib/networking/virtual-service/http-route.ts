@@ -17,10 +17,12 @@ import { renderRetries, Retries } from './retries';
 import { Rewrite } from './rewrite';
 import { delegateOf, IVirtualService } from './virtual-service-ref';
 
-/** What every route for HTTP takes. */
+/** Options of every HTTP route. */
 export interface HttpRouteBaseOptions {
   /**
-   * The route's name, which proxies' access logs show. Istio: http[].name
+   * The route's name, which proxies' access logs show.
+   *
+   * Istio: http[].name
    *
    * @default - none
    */
@@ -29,12 +31,16 @@ export interface HttpRouteBaseOptions {
   /**
    * The requests it takes: those for which one of these holds.
    *
+   * Istio: http[].match
+   *
    * @default - all requests
    */
   readonly matches?: HttpMatch[];
 
   /**
    * Changes to the headers of requests.
+   *
+   * Istio: http[].headers.request
    *
    * @default - none
    */
@@ -43,6 +49,8 @@ export interface HttpRouteBaseOptions {
   /**
    * Changes to the headers of responses.
    *
+   * Istio: http[].headers.response
+   *
    * @default - none
    */
   readonly responseHeaders?: HeaderOperations;
@@ -50,15 +58,19 @@ export interface HttpRouteBaseOptions {
   /**
    * Which pages of other origins may read answers.
    *
+   * Istio: http[].corsPolicy
+   *
    * @default - none
    */
   readonly cors?: CorsPolicy;
 }
 
-/** How requests are sent on. */
+/** Options of HTTP routes that forward requests. */
 export interface HttpForwardingOptions extends HttpRouteBaseOptions {
   /**
    * Changes to the path or authority.
+   *
+   * Istio: http[].rewrite
    *
    * @default - none
    */
@@ -67,12 +79,16 @@ export interface HttpForwardingOptions extends HttpRouteBaseOptions {
   /**
    * How long the answer may take, retries included; 1 ms or more.
    *
+   * Istio: http[].timeout
+   *
    * @default - no limit
    */
   readonly timeout?: Duration;
 
   /**
    * When and how often a failed request is tried again.
+   *
+   * Istio: http[].retries
    *
    * @default - the mesh's setting: twice
    */
@@ -81,6 +97,8 @@ export interface HttpForwardingOptions extends HttpRouteBaseOptions {
   /**
    * Faults injected, to test what depends on the destination.
    *
+   * Istio: http[].fault
+   *
    * @default - none
    */
   readonly fault?: FaultInjection;
@@ -88,32 +106,50 @@ export interface HttpForwardingOptions extends HttpRouteBaseOptions {
   /**
    * Destinations that get a copy of requests. Several: since Istio 1.19.
    *
+   * Istio: http[].mirror, http[].mirrors
+   *
    * @default - none
    */
   readonly mirrors?: Mirror[];
 }
 
-/** A route to destinations. */
+/** Options of a route to destinations. */
 export interface HttpRouteOptions extends HttpForwardingOptions {
-  /** Where requests go, shared by weight. */
+  /**
+   * Where requests go, shared by weight.
+   *
+   * Istio: http[].route
+   */
   readonly to: IRouteTarget[];
 }
 
-/** A route that sends the client elsewhere. */
+/** Options of a route that redirects the client. */
 export interface HttpRedirectOptions extends HttpRouteBaseOptions {
-  /** Where to. */
+  /**
+   * Where the client is sent.
+   *
+   * Istio: http[].redirect
+   */
   readonly redirect: HttpRedirect;
 }
 
-/** A route that the proxy answers itself. */
+/** Options of a route that the proxy answers itself. */
 export interface HttpDirectResponseOptions extends HttpRouteBaseOptions {
-  /** The answer. */
+  /**
+   * The answer.
+   *
+   * Istio: http[].directResponse
+   */
   readonly response: DirectResponse;
 }
 
-/** A route whose requests another VirtualService routes on. */
+/** Options of a route that delegates to another VirtualService. */
 export interface HttpDelegateOptions extends HttpForwardingOptions {
-  /** A VirtualService without hosts, which routes them. */
+  /**
+   * A VirtualService without hosts, which routes them.
+   *
+   * Istio: http[].delegate
+   */
   readonly delegate: IVirtualService;
 }
 
@@ -136,7 +172,11 @@ export class HttpRoute {
 
   private constructor(private readonly struct: string, private readonly options: AnyRouteOptions) {}
 
-  /** Its name, if it has one. */
+  /**
+   * Its name, if it has one.
+   *
+   * Istio: http[].name
+   */
   public get name(): string | undefined {
     return this.options?.name;
   }

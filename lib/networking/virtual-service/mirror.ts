@@ -5,7 +5,7 @@ import { Percent } from '../../values/percent';
 import { IRouteTarget, renderDestination } from '../destination/destination';
 
 /**
- * A destination that gets a copy of requests. Its answers are thrown away.
+ * A destination that gets a copy of requests. Its answers are discarded.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPMirrorPolicy
  */
@@ -13,8 +13,10 @@ export class Mirror {
   /**
    * Copies requests to a destination.
    *
-   * @param target where; a weight or header operations of it do not count
-   * @param percentage @default - all requests
+   * Istio: http[].mirror, http[].mirrorPercentage, http[].mirrors[].destination, http[].mirrors[].percentage
+   *
+   * @param target the destination; its weight and header operations are ignored
+   * @param percentage the share of requests; all requests if left out
    */
   public static to(target: IRouteTarget, percentage?: Percent): Mirror {
     return new Mirror(target, percentage);
@@ -23,6 +25,10 @@ export class Mirror {
   /**
    * Copies a whole number of percent of requests.
    *
+   * Istio: http[].mirrorPercent
+   *
+   * @param target the destination; its weight and header operations are ignored
+   * @param percent the share of requests, 0 to 100
    * @deprecated Istio keeps the field for old manifests; use `Mirror.to` with a `Percent`
    */
   public static wholePercent(target: IRouteTarget, percent: number): Mirror {

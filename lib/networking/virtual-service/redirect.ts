@@ -4,17 +4,29 @@ import { number, text } from '../../resource/render';
 
 /** The port that a redirect leads to. */
 export class RedirectPort {
-  /** A port, 1 to 65535. */
+  /**
+   * A port, 1 to 65535.
+   *
+   * Istio: http[].redirect.port
+   */
   public static number(port: number): RedirectPort {
     return new RedirectPort(() => ({ port: number(port) }));
   }
 
-  /** 80 for HTTP, 443 for HTTPS. */
+  /**
+   * 80 for HTTP, 443 for HTTPS.
+   *
+   * Istio: http[].redirect.derivePort: FROM_PROTOCOL_DEFAULT
+   */
   public static protocolDefault(): RedirectPort {
     return new RedirectPort(() => ({ derivePort: 'FROM_PROTOCOL_DEFAULT' }));
   }
 
-  /** The port that the request came to. */
+  /**
+   * The port that the request came to.
+   *
+   * Istio: http[].redirect.derivePort: FROM_REQUEST_PORT
+   */
   public static requestPort(): RedirectPort {
     return new RedirectPort(() => ({ derivePort: 'FROM_REQUEST_PORT' }));
   }
@@ -29,12 +41,20 @@ export class RedirectPort {
 
 /** The path that a redirect leads to. */
 export class RedirectPath {
-  /** This path, in place of the whole one. */
+  /**
+   * This path, in place of the whole one.
+   *
+   * Istio: http[].redirect.uri
+   */
   public static full(path: string): RedirectPath {
     return new RedirectPath(() => ({ uri: text(path) }));
   }
 
-  /** This path, in place of the part that the route's prefix match took. Since Istio 1.31. */
+  /**
+   * This path, in place of the part that the route's prefix match took. Since Istio 1.31.
+   *
+   * Istio: http[].redirect.prefixRewrite
+   */
   public static prefix(path: string): RedirectPath {
     return new RedirectPath(() => ({ prefixRewrite: text(path) }));
   }
@@ -48,13 +68,15 @@ export class RedirectPath {
 }
 
 /**
- * An answer that sends the client elsewhere. At least one of path, authority, scheme and port is needed.
+ * A redirect of the client. At least one of path, authority, scheme and port is needed.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRedirect
  */
 export interface HttpRedirect {
   /**
    * The path.
+   *
+   * Istio: http[].redirect.uri, http[].redirect.prefixRewrite
    *
    * @default - the request's
    */
@@ -63,12 +85,16 @@ export interface HttpRedirect {
   /**
    * The authority (the Host header).
    *
+   * Istio: http[].redirect.authority
+   *
    * @default - the request's
    */
   readonly authority?: string;
 
   /**
    * `http` or `https`.
+   *
+   * Istio: http[].redirect.scheme
    *
    * @default - the request's
    */
@@ -77,12 +103,16 @@ export interface HttpRedirect {
   /**
    * The port.
    *
+   * Istio: http[].redirect.port, http[].redirect.derivePort
+   *
    * @default - none is written: the scheme's own
    */
   readonly port?: RedirectPort;
 
   /**
    * The status, 300 to 399.
+   *
+   * Istio: http[].redirect.redirectCode
    *
    * @default 301
    */

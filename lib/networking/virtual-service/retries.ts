@@ -11,11 +11,17 @@ import { renderDuration } from '../../values/duration';
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#HTTPRetry
  */
 export interface Retries {
-  /** How often it is tried again after the first try; 0 turns Istio's default of 2 off. */
+  /**
+   * How often it is tried again after the first try; 0 turns Istio's default of 2 off.
+   *
+   * Istio: http[].retries.attempts
+   */
   readonly attempts: number;
 
   /**
    * How long each try may take, the first included.
+   *
+   * Istio: http[].retries.perTryTimeout
    *
    * @default - the route's timeout
    */
@@ -24,20 +30,26 @@ export interface Retries {
   /**
    * On which failures: Envoy's policies such as `5xx`, `reset`, `connect-failure`, or statuses such as `503`.
    *
+   * Istio: http[].retries.retryOn
+   *
    * @default - connect-failure, refused-stream, unavailable, cancelled and 503
    * @see https://www.envoyproxy.io/docs/envoy/latest/configuration/http/http_filters/router_filter#x-envoy-retry-on
    */
   readonly retryOn?: string[];
 
   /**
-   * Try other localities too.
+   * Whether retries may go to other localities.
+   *
+   * Istio: http[].retries.retryRemoteLocalities
    *
    * @default - the mesh's setting
    */
   readonly retryRemoteLocalities?: boolean;
 
   /**
-   * Do not try a host again that has failed already.
+   * Whether retries avoid hosts that have failed already.
+   *
+   * Istio: http[].retries.retryIgnorePreviousHosts
    *
    * @default true
    */
@@ -45,6 +57,8 @@ export interface Retries {
 
   /**
    * The least time between tries; it grows with each.
+   *
+   * Istio: http[].retries.backoff
    *
    * @default 25ms
    */

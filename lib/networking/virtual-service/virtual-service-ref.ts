@@ -20,11 +20,17 @@ export interface IVirtualService {
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/#Delegate
  */
 export interface DelegateRef {
-  /** Its name. Istio: http[].delegate.name */
+  /**
+   * Its name.
+   *
+   * Istio: http[].delegate.name
+   */
   readonly name: string;
 
   /**
-   * Its namespace. Istio: http[].delegate.namespace
+   * Its namespace.
+   *
+   * Istio: http[].delegate.namespace
    *
    * @default - that of the VirtualService that delegates
    */

@@ -19,12 +19,16 @@ export interface VirtualServiceProps extends IstioResourceProps {
    *
    * A VirtualService with neither hosts nor services is a delegate: others send requests to it with `addHttpDelegate`.
    *
+   * Istio: hosts
+   *
    * @default - none
    */
   readonly hosts?: string[];
 
   /**
    * The services of the mesh whose traffic it routes.
+   *
+   * Istio: hosts
    *
    * @default - none
    */
@@ -33,6 +37,8 @@ export interface VirtualServiceProps extends IstioResourceProps {
   /**
    * The gateways it binds to. `Gateway.mesh()` stands for the sidecars of the mesh.
    *
+   * Istio: gateways
+   *
    * @default - the sidecars of the mesh only
    */
   readonly gateways?: IGateway[];
@@ -40,7 +46,9 @@ export interface VirtualServiceProps extends IstioResourceProps {
   /**
    * The namespaces whose sidecars and gateways see it.
    *
-   * @default - all, unless the mesh's configuration says otherwise
+   * Istio: exportTo
+   *
+   * @default - the mesh's setting (`defaultVirtualServiceExportTo`): all
    */
   readonly exportTo?: ExportTo[];
 }
@@ -48,13 +56,15 @@ export interface VirtualServiceProps extends IstioResourceProps {
 /**
  * Where requests for a set of hosts go: the routes of its hosts, in order; the first whose match holds takes a request.
  *
- * The construct's id is the VirtualService's name unless `metadata.name` says otherwise.
+ * The VirtualService's name is the construct's id, unless `metadata.name` is set.
  *
  * @see https://istio.io/latest/docs/reference/config/networking/virtual-service/
  */
 export class VirtualService extends IstioResource implements IVirtualService {
   /**
    * A VirtualService that is defined elsewhere, to delegate to.
+   *
+   * Istio: http[].delegate.name, http[].delegate.namespace
    *
    * @param name its name
    * @param options where it is
@@ -85,47 +95,83 @@ export class VirtualService extends IstioResource implements IVirtualService {
     for (const gateway of gateways ?? []) this.addGateway(gateway);
   }
 
-  /** Routes the traffic of one more host, by name. */
+  /**
+   * Routes the traffic of one more host, by name.
+   *
+   * Istio: hosts
+   */
   public addHost(host: string): string {
     return this.hosts.add(host);
   }
 
-  /** Routes the traffic of one more service of the mesh. */
+  /**
+   * Routes the traffic of one more service of the mesh.
+   *
+   * Istio: hosts
+   */
   public addService(service: IHost): IHost {
     return this.services.add(service);
   }
 
-  /** Binds to one more gateway. */
+  /**
+   * Binds to one more gateway.
+   *
+   * Istio: gateways
+   */
   public addGateway(gateway: IGateway): IGateway {
     return this.gateways.add(gateway);
   }
 
-  /** Adds a route to destinations. */
+  /**
+   * Adds a route to destinations.
+   *
+   * Istio: http
+   */
   public addHttpRoute(options: HttpRouteOptions): HttpRoute {
     return this.http.add(HttpRoute._of('HttpRouteOptions', options));
   }
 
-  /** Adds a route that sends the client elsewhere. */
+  /**
+   * Adds a route that sends the client elsewhere.
+   *
+   * Istio: http
+   */
   public addHttpRedirect(options: HttpRedirectOptions): HttpRoute {
     return this.http.add(HttpRoute._of('HttpRedirectOptions', options));
   }
 
-  /** Adds a route that the proxy answers itself. */
+  /**
+   * Adds a route that the proxy answers itself.
+   *
+   * Istio: http
+   */
   public addHttpDirectResponse(options: HttpDirectResponseOptions): HttpRoute {
     return this.http.add(HttpRoute._of('HttpDirectResponseOptions', options));
   }
 
-  /** Adds a route whose requests another VirtualService, one without hosts, routes on. */
+  /**
+   * Adds a route whose requests another VirtualService, one without hosts, routes on.
+   *
+   * Istio: http
+   */
   public addHttpDelegate(options: HttpDelegateOptions): HttpRoute {
     return this.http.add(HttpRoute._of('HttpDelegateOptions', options));
   }
 
-  /** Adds a route for TLS connections that go through unterminated. */
+  /**
+   * Adds a route for TLS connections that go through unterminated.
+   *
+   * Istio: tls
+   */
   public addTlsRoute(options: TlsRouteOptions): TlsRoute {
     return this.tls.add(TlsRoute._of(options));
   }
 
-  /** Adds a route for TCP connections. */
+  /**
+   * Adds a route for TCP connections.
+   *
+   * Istio: tcp
+   */
   public addTcpRoute(options: TcpRouteOptions): TcpRoute {
     return this.tcp.add(TcpRoute._of(options));
   }

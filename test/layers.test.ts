@@ -9,7 +9,7 @@ const eslint = linter();
 
 /** The rules that a file with one import breaks. */
 async function rulesBroken(file: string, specifier: string, more?: Linter.Config[]): Promise<string[]> {
-  const text = `import * as room from '${specifier}';\n\nexport const found = room;\n`;
+  const text = `import * as layer from '${specifier}';\n\nexport const found = layer;\n`;
   const [{ messages }] = await (more ? linter(more) : eslint).lintText(text, { filePath: join(ROOT, file) });
   return [...new Set(messages.map(message => message.ruleId!))];
 }

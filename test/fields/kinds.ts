@@ -1,0 +1,40 @@
+import { Testing } from 'cdk8s';
+import { IstioRelease } from '../../lib';
+import { faultsOf, shop } from '../support/mesh';
+import { DESTINATION_RULE } from './destination-rule';
+import { GATEWAY } from './gateway';
+import { Pieces } from './pieces';
+import { VIRTUAL_SERVICE } from './virtual-service';
+
+/** Every kind that has a typed construct, and resources that together set each of its fields. */
+export const KINDS: Readonly<Record<string, Pieces>> = { Gateway: GATEWAY, DestinationRule: DESTINATION_RULE, VirtualService: VIRTUAL_SERVICE };
+
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: { readonly name: string; readonly namespace?: string };
+  readonly spec: unknown;
+}
+
+/** A piece as a release writes it. */
+export interface WrittenPiece {
+  readonly name: string;
+  /** Of the piece's kind. */
+  readonly manifests: readonly Manifest[];
+  /** What stops it from being written; then there are no manifests. */
+  readonly faults: readonly string[];
+}
+
+const NOT_IN_RELEASE = / has no (such field|value '\w+' of this field); the first release that has it is /;
+
+/** The pieces of a kind, as a release writes them. A piece with a field or a value that the release does not have is left out. */
+export function piecesOf(minor: string, kind: string, pieces: Pieces = KINDS[kind]): readonly WrittenPiece[] {
+  return Object.entries(pieces).flatMap(([name, piece]) => {
+    const chart = shop(IstioRelease.of(minor));
+    piece(chart);
+    const faults = faultsOf(chart);
+    if (faults.length === 0) return [{ name, manifests: (Testing.synth(chart) as Manifest[]).filter(manifest => manifest.kind === kind), faults }];
+    const real = faults.filter(fault => !NOT_IN_RELEASE.test(fault));
+    return real.length === 0 ? [] : [{ name, manifests: [], faults: real }];
+  });
+}
