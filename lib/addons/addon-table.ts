@@ -17,6 +17,8 @@ export interface AddonFacts {
   /** The sample that it is built like. */
   readonly like: Sample;
   readonly image: string;
+  /** The version that the labels of its objects have: that of the sample, or the tag of its image where only that is known. */
+  readonly version?: string;
   /** Ports by the name of the Service. */
   readonly ports: Readonly<Record<string, readonly ServicePort[]>>;
 }

@@ -1,9 +1,26 @@
 import { Size, SizeRoundingBehavior, Yaml } from 'cdk8s';
 import { ContainerResources } from 'cdk8s-plus-25';
+import { isLabelValue } from '../core/labels';
 
 /** Labels of an object. */
 export interface Labels {
   readonly [label: string]: string;
+}
+
+/**
+ * The version of an addon as its labels have it; undefined if it is not known, or the sample has no such label.
+ *
+ * @param version the version of the release's sample; undefined if its objects have no such label
+ * @param image the image that is used instead of the sample's, whose tag is the version then
+ */
+export function versionOf(version: string | undefined, image: string | undefined): string | undefined {
+  const known = version === undefined || typeof image !== 'string' ? version : /:([^:/]+)$/.exec(image.replace(/@.*$/, ''))?.[1];
+  return known !== undefined && isLabelValue(known) ? known : undefined;
+}
+
+/** The label of a version, or several of them; none if it is not known. */
+export function versionLabels(version: string | undefined, keys: readonly string[] = ['app.kubernetes.io/version']): Labels {
+  return version === undefined ? {} : Object.fromEntries(keys.map(key => [key, version]));
 }
 
 /** A file in YAML. It is copied first, as what occurs twice in memory would be written once, with an anchor. */

@@ -34,13 +34,12 @@ export interface CompareOptions {
 }
 
 /**
- * What an addon need not have of its golden object: labels and annotations that only its packaging wrote, and what its ConfigMaps hold.
- * Labels that select are compared; everything else is.
+ * What an addon need not have of its golden object: labels and annotations of the Helm chart that wrote it, and what its ConfigMaps hold.
+ * All other labels are compared, and everything else is.
  */
 export const ADDON_OPTIONS: CompareOptions = {
   ignore: [
-    ...['helm.sh/chart', 'chart', 'heritage', 'version', 'app.kubernetes.io/managed-by', 'app.kubernetes.io/part-of', 'app.kubernetes.io/version']
-      .map(label => `*metadata.labels${step(label)}`),
+    ...['helm.sh/chart', 'chart', 'heritage', 'app.kubernetes.io/managed-by'].map(label => `*metadata.labels${step(label)}`),
     "spec.template.metadata.annotations['checksum/*']",
     'data*',
   ],

@@ -5,6 +5,7 @@ import { Addon, AddonProps, foreign } from '../addon';
 import { addonsOf } from '../addon-table';
 import { resourceFaults, secondsFault, urlFault } from '../checks';
 import { IPrometheus } from '../prometheus/prometheus';
+import { versionLabels, versionOf } from '../rendering';
 import { ITracing } from '../tracing/tracing';
 import { DASHBOARD_FOLDERS, dashboardJson, dashboardLinks } from './dashboards';
 import { dashboardProviders, dataSources, grafanaIni } from './grafana-files';
@@ -126,7 +127,9 @@ export class Grafana extends Addon implements IGrafana {
     const { grafana: facts, prometheus } = addonsOf(this);
     const sample = grafanaSample(facts.like);
     const name = 'grafana';
-    const labels = { 'app.kubernetes.io/name': 'grafana', 'app.kubernetes.io/instance': name };
+    const selector = { 'app.kubernetes.io/name': 'grafana', 'app.kubernetes.io/instance': name };
+    const version = versionLabels(versionOf(facts.version, props.image));
+    const labels = { ...selector, ...version };
     const ports = facts.ports.grafana;
     this.url = this._url(name, ports[0].port);
     this.externalUrl = props.externalUrl ?? 'http://localhost:3000';
@@ -149,13 +152,13 @@ export class Grafana extends Addon implements IGrafana {
         'dashboardproviders.yaml': dashboardProviders(),
       },
     });
-    this.service = this._service('Service', name, labels, labels, ports);
+    this.service = this._service('Service', name, labels, selector, ports);
     this.deployment = this._deployment(name, labels, {
       replicas: 1,
-      selector: { matchLabels: labels },
+      selector: { matchLabels: selector },
       template: {
         metadata: {
-          labels: { ...labels, ...sample.podLabels, 'sidecar.istio.io/inject': 'false' },
+          labels: { ...selector, ...sample.podLabels(version), 'sidecar.istio.io/inject': 'false' },
           annotations: sample.podAnnotations,
         },
         spec: renderGrafanaPod(sample, { name, image: props.image ?? facts.image, resources: props.resources, administrator: props.administrator }),

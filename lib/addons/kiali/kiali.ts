@@ -6,7 +6,7 @@ import { addonsOf, KialiFacts } from '../addon-table';
 import { nameFault, resourceFaults, urlFault } from '../checks';
 import { IGrafana } from '../grafana/grafana';
 import { IPrometheus } from '../prometheus/prometheus';
-import { Labels, renderYaml } from '../rendering';
+import { Labels, renderYaml, versionLabels, versionOf } from '../rendering';
 import { ITracing } from '../tracing/tracing';
 import { kialiConfiguration } from './kiali-configuration';
 import { KialiLogin } from './kiali-login';
@@ -75,7 +75,8 @@ export class Kiali extends Addon {
     const sample = kialiSample(facts.like);
     const name = props.name ?? 'kiali';
     const selector = { 'app.kubernetes.io/name': 'kiali', 'app.kubernetes.io/instance': name };
-    const labels = { app: 'kiali', ...selector };
+    const version = versionLabels(versionOf(facts.version, props.image), ['version', 'app.kubernetes.io/version']);
+    const labels = { app: 'kiali', ...selector, ...version, 'app.kubernetes.io/part-of': 'kiali' };
     const ports = facts.ports.kiali;
     this.url = this._url(name, ports[0].port, '/kiali');
 

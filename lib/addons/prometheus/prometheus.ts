@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { Addon, NamedAddonProps } from '../addon';
 import { addonsOf } from '../addon-table';
 import { imageFault, nameFault, resourceFaults, secondsFault } from '../checks';
-import { renderYaml } from '../rendering';
+import { renderYaml, versionLabels, versionOf } from '../rendering';
 import { PrometheusConfiguration } from './prometheus-configuration';
 import { renderPrometheusPod } from './prometheus-pod';
 import { PrometheusRule } from './prometheus-rule';
@@ -122,7 +122,8 @@ export class Prometheus extends Addon implements IPrometheus {
     const facts = addonsOf(this).prometheus;
     const sample = prometheusSample(facts.like);
     const name = props.name ?? 'prometheus';
-    const labels = sample.labels(name);
+    const selector = sample.selector(name);
+    const labels = { ...selector, ...versionLabels(versionOf(facts.version, props.image)), ...sample.labels };
     const ports = facts.ports.prometheus;
     const lifecycle = props.lifecycle ?? true;
     this.url = this._url(name, ports[0].port);
@@ -136,11 +137,11 @@ export class Prometheus extends Addon implements IPrometheus {
       subjects: [{ kind: 'ServiceAccount', name, namespace: this.namespace }],
       roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: clusterName },
     });
-    this.service = this._service('Service', name, labels, labels, ports);
+    this.service = this._service('Service', name, labels, selector, ports);
     this.deployment = this._deployment(name, labels, {
       replicas: 1,
       ...sample.rollout,
-      selector: { matchLabels: labels },
+      selector: { matchLabels: selector },
       template: {
         metadata: { labels: { ...labels, 'sidecar.istio.io/inject': 'false' }, annotations: lifecycle ? undefined : { 'checksum/config': Lazy.any({ produce: () => this.checksum(props) }) } },
         spec: renderPrometheusPod(sample, {
