@@ -70,13 +70,15 @@ function version(release: string, file: string, like: string, image: string): { 
   return { version: KNOWN.includes(release) ? versionLabel(release, file) : image.slice(image.lastIndexOf(':') + 1) };
 }
 
-/** Which of the objects are there that not every release has, and the generation of the configuration file: Kiali 2 renamed keys. */
+/** Which of the objects are there that not every release has, and what its version decides: Kiali 2 renamed keys, 1.60 reads Secrets from files. */
 function kiali(sample: Sample): object {
+  const [major, minor] = /:v(\d+)\.(\d+)/.exec(sample.images[0])!.slice(1).map(Number);
   const has = (object: string) => sample.objects.some(each => each.endsWith(object));
   return {
     viewerRole: has('ClusterRole /kiali-viewer'),
     controlPlaneRole: has('Role istio-system/kiali-controlplane'),
-    configuration: Number(/:v(\d+)\./.exec(sample.images[0])![1]),
+    configuration: major,
+    signingKey: major === 1 && minor < 60 ? 'environment' : 'file',
   };
 }
 

@@ -35,6 +35,8 @@ export interface KialiFacts extends AddonFacts {
   readonly controlPlaneRole: boolean;
   /** The generation of the configuration file. */
   readonly configuration: number;
+  /** Where Kiali reads the key from that signs sessions: files replaced the environment in 1.60 (https://github.com/kiali/kiali/pull/5592). */
+  readonly signingKey: 'environment' | 'file';
 }
 
 export interface ReleaseAddons {

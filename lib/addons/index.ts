@@ -1,6 +1,11 @@
+export { AddonAccess, ClientPods, GatewayPods } from './access';
 export { Addon, AddonProps, NamedAddonProps } from './addon';
+export { AddonTracing } from './addon-tracing';
 export * from './addons';
 export * from './grafana';
+export * from './jaeger';
 export * from './kiali';
 export * from './prometheus';
-export * from './tracing';
+export { AddonSecurityContext, CustomSecurityContexts, RestrictedOptions } from './security-context';
+export { ITracing, TracingApi } from './tracing';
+export * from './zipkin';

@@ -1,29 +1,20 @@
-import { App, Chart, Testing } from 'cdk8s';
-import { Mesh } from '../mesh';
+import { Chart } from 'cdk8s';
+import { addonChart, AddonManifest, manifests, Texts } from '../../test/support/addons';
 import { IstioRelease } from '../release';
 import { Grafana, Kiali, Prometheus } from '.';
 
-interface Labelled {
-  readonly kind: string;
-  readonly metadata: { readonly labels?: Readonly<Record<string, string>> };
-  readonly spec?: { readonly selector?: object; readonly template?: { readonly metadata: { readonly labels: Readonly<Record<string, string>> } } };
-}
-
 const VERSION = 'app.kubernetes.io/version';
 
-function synth(release: IstioRelease, add: (chart: Chart) => unknown): Labelled[] {
-  const app = new App();
-  Mesh.configure(app, { release });
-  const chart = new Chart(app, 'chart');
+function synth(release: IstioRelease, add: (chart: Chart) => unknown): AddonManifest[] {
+  const chart = addonChart(release);
   add(chart);
-  return Testing.synth(chart) as Labelled[];
+  return manifests(chart);
 }
 
 /** The labels of the pod that are not among those by which it is selected. */
-function podLabels(release: IstioRelease, add: (chart: Chart) => unknown): Record<string, string> {
-  const { selector, template } = synth(release, add).find(({ kind }) => kind === 'Deployment')!.spec!;
-  const { matchLabels } = selector as { readonly matchLabels: object };
-  return Object.fromEntries(Object.entries(template!.metadata.labels).filter(([label]) => !(label in matchLabels)));
+function podLabels(release: IstioRelease, add: (chart: Chart) => unknown): Texts {
+  const { selector, template } = synth(release, add).find(({ kind }) => kind === 'Deployment')!.spec;
+  return Object.fromEntries(Object.entries(template.metadata.labels).filter(([label]) => !(label in selector.matchLabels)));
 }
 
 describe("the version of an addon is among its labels, as the release's sample has it", () => {

@@ -30,10 +30,10 @@ function withoutRepeatedPorts(object: Manifest): Manifest {
 
 describe('the addons are the objects of the golden files', () => {
   test.each([
-    ['1.15.2', AddonTracing.JAEGER, 'jaeger', 25],
-    ['1.15.2', AddonTracing.ZIPKIN, 'extras/zipkin', 24],
-    ['1.30.3', AddonTracing.JAEGER, 'jaeger', 23],
-    ['1.30.3', AddonTracing.ZIPKIN, 'extras/zipkin', 21],
+    ['1.15.2', AddonTracing.jaeger(), 'jaeger', 25],
+    ['1.15.2', AddonTracing.zipkin(), 'extras/zipkin', 24],
+    ['1.30.3', AddonTracing.jaeger(), 'jaeger', 23],
+    ['1.30.3', AddonTracing.zipkin(), 'extras/zipkin', 21],
   ])('of Istio %s with %s', (version, tracing, file, count) => {
     const found = addons(IstioRelease.of(version), tracing);
     expect(describeDifferences(compare(golden(version, file), found, ADDON_OPTIONS))).toBe('');
@@ -91,7 +91,7 @@ describe('objects, images and ports are those of every release', () => {
   });
 
   test.each(Object.keys(known))('Istio %s', version => {
-    for (const [tracing, file] of [[AddonTracing.JAEGER, 'jaeger'], [AddonTracing.ZIPKIN, 'extras/zipkin']] as const) {
+    for (const [tracing, file] of [[AddonTracing.jaeger(), 'jaeger'], [AddonTracing.zipkin(), 'extras/zipkin']] as const) {
       const files = ['prometheus', 'grafana', file, 'kiali'].map(name => known[version][`addons/${name}.yaml`]);
       expect(summaryOf(addons(IstioRelease.of(version), tracing))).toEqual(summary(files));
     }

@@ -1,4 +1,4 @@
-import { copy, DiscoveryRole, drop, keep, map, RelabelConfig, rewrite, ScrapeConfig } from './prometheus-configuration';
+import { copy, DiscoveryRole, drop, keep, map, RelabelConfig, rewrite, ScrapeConfig } from './configuration';
 
 /** What differs from one Prometheus to another. */
 export interface ScrapeJobOptions {
