@@ -80,7 +80,7 @@ test.each<[string, AddonAccess, string]>([
   ['nothing at all', AddonAccess.addonsOnly().andFrom({}),
     "access: neither a namespace nor labels are given, so every pod of the namespace would be let in; name the pods by { namespace: 'monitoring' } or { labels: { app: 'grafana' } }"],
   ['a namespace that is none', AddonAccess.gatewayAndAddons({ namespace: 'My_Edge' }),
-    "access.namespace: 'My_Edge' is not a name; write at most 63 lower-case letters, digits and '-', such as prometheus"],
+    "access.namespace: 'My_Edge' is not the name of a namespace; write at most 63 lower-case letters, digits and '-', such as monitoring"],
   ['a label that is none', AddonAccess.addonsOnly().andFrom({ labels: { app: 'a b' } }),
     "access.labels: 'app': 'a b' is not a label of pods; write a label as pods have it, such as app: grafana"],
 ])('%s is a fault', (_, access, fault) => {

@@ -1,10 +1,10 @@
 import { Fault } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { isLabelKey, isLabelValue } from '../core/labels';
-import { accept } from '../resource/input';
 import { Unplaced } from '../resource/misfit';
 import { nameFaults } from './checks';
 import { BAD_CLIENT_LABEL, EVERY_POD } from './faults';
+import { acceptNow } from './input';
 import { Pods } from './network-policy';
 
 /** The pods of a gateway. */
@@ -65,7 +65,7 @@ export class AddonAccess {
    * @param gateway the gateway's pods
    */
   public static gatewayAndAddons(gateway: GatewayPods = {}): AddonAccess {
-    const { value, faults } = accept('GatewayPods', gateway);
+    const { value, faults } = acceptNow('GatewayPods', gateway);
     const { labels = { istio: 'ingressgateway' }, namespace } = value;
     return new AddonAccess(rootNamespace => [{ namespace: namespace ?? rootNamespace, labels }], at => podsFaults(at, { labels, namespace }, faults));
   }
@@ -83,7 +83,7 @@ export class AddonAccess {
    * @param pods their labels, their namespace, or both
    */
   public andFrom(pods: ClientPods): AddonAccess {
-    const { value, faults } = accept('ClientPods', pods);
+    const { value, faults } = acceptNow('ClientPods', pods);
     const { labels, namespace } = value;
     return new AddonAccess(
       (rootNamespace, own) => [...this._clients(rootNamespace, own), { namespace: namespace ?? own, labels }],
@@ -99,7 +99,7 @@ export class AddonAccess {
 function podsFaults(at: FieldPath, { labels, namespace }: Pods, given: readonly Unplaced[]): readonly Fault[] {
   return [
     ...given.map(fault => fault(at)),
-    ...nameFaults(at.at('namespace'), namespace),
+    ...nameFaults(at.at('namespace'), namespace, 'namespace'),
     ...Object.entries(labels ?? {}).filter(([label, value]) => !isLabelKey(label) || !isLabelValue(value))
       .map(([label, value]) => BAD_CLIENT_LABEL.at(at.at('labels'), { label, value })),
   ];

@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { AddonProps } from './addon';
+import { AddonProps } from './addon-props';
 import { Jaeger, JaegerProps } from './jaeger/jaeger';
 import { ITracing } from './tracing';
 import { Zipkin, ZipkinProps } from './zipkin/zipkin';

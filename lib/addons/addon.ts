@@ -1,107 +1,18 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
-import { ContainerResources } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { isClusterScoped } from '../core/cluster-scoped';
 import { Fault, formatFault } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { Mesh } from '../mesh/mesh';
 import { checkApp } from '../resource/app-checks';
-import { accept } from '../resource/input';
 import { AddonAccess } from './access';
-import { ServicePort } from './addon-table';
+import { AddonDeployment, AddonObject, AddonService } from './addon-objects';
+import { AddonProps } from './addon-props';
 import { imageFaults, nameFaults, property } from './checks';
+import { acceptNow, Classes } from './input';
 import { networkPolicy, PodPorts } from './network-policy';
 import { Labels } from './rendering';
 import { AddonSecurityContext } from './security-context';
-
-/** What every addon takes. */
-export interface AddonProps {
-  /**
-   * The namespace of its objects.
-   *
-   * @default - the chart's namespace; the mesh's root namespace (`istio-system`) if the chart has none
-   */
-  readonly namespace?: string;
-
-  /**
-   * The image of its main container, by tag or by digest (`REPOSITORY@sha256:...`).
-   *
-   * @default - the one that Istio's sample of the mesh's release has
-   */
-  readonly image?: string;
-
-  /**
-   * CPU, memory and ephemeral storage of its main container.
-   *
-   * @default - those of Istio's sample
-   */
-  readonly resources?: ContainerResources;
-
-  /**
-   * Who its pod and containers run as, and what they may do.
-   *
-   * @default - that of Istio's sample
-   */
-  readonly securityContext?: AddonSecurityContext;
-
-  /**
-   * Which pods reach it. With this, a NetworkPolicy lets in no others.
-   *
-   * @default - no NetworkPolicy: every pod of the cluster
-   */
-  readonly access?: AddonAccess;
-}
-
-/** An addon whose objects can be given another name. */
-export interface NamedAddonProps extends AddonProps {
-  /**
-   * The name of its objects. Cluster roles of an addon outside the mesh's root namespace are called `NAME-NAMESPACE`, so that
-   * each namespace can have one of its own.
-   *
-   * @default - the addon's usual name, such as `prometheus`
-   */
-  readonly name?: string;
-}
-
-/** An object to add. */
-export interface AddonObject {
-  /**
-   * The id of its construct.
-   *
-   * @default - its kind
-   */
-  readonly id?: string;
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name: string;
-  /**
-   * Its namespace; not used for kinds of the cluster.
-   *
-   * @default - the addon's
-   */
-  readonly namespace?: string;
-  readonly labels: Labels;
-  /** All but `apiVersion`, `kind` and `metadata`. */
-  readonly content: object;
-}
-
-/** A Service to add. */
-export interface AddonService {
-  readonly id?: string;
-  readonly name: string;
-  readonly labels: Labels;
-  readonly ports: readonly (ServicePort & { readonly appProtocol?: string })[];
-}
-
-/** The Deployment of an addon. */
-export interface AddonDeployment {
-  readonly name: string;
-  readonly labels: Labels;
-  /** The labels by which its pod is selected. */
-  readonly selector: Labels;
-  /** All but `selector`. */
-  readonly spec: object;
-}
 
 /**
  * A program that is installed beside the mesh, for demonstration and evaluation: one replica, no storage that lasts, no login.
@@ -137,11 +48,11 @@ export abstract class Addon extends Construct {
    *
    * @internal
    */
-  protected _accept<T extends AddonProps>(struct: string, given: T): T {
-    const { value, faults } = accept(struct, given);
+  protected _accept<T extends AddonProps>(struct: string, given: T, classes: Classes = {}): T {
+    const { value, faults } = acceptNow(struct, given, { access: AddonAccess, securityContext: AddonSecurityContext, ...classes });
     this._check(() => [
       ...faults.map(fault => fault(FieldPath.ROOT)),
-      ...nameFaults(property('namespace'), this.namespace),
+      ...nameFaults(property('namespace'), this.namespace, 'namespace'),
       ...imageFaults(property('image'), value.image),
       ...(value.securityContext?._faults(property('securityContext')) ?? []),
       ...(value.access?._faults(property('access')) ?? []),

@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import { Fault, formatFault } from '../core/fault';
 import { FieldPath } from '../core/field-path';
-import { accept } from '../resource/input';
 import { AddonAccess } from './access';
 import { Addon } from './addon';
 import { AddonTracing, withShared } from './addon-tracing';
@@ -9,6 +8,7 @@ import { property } from './checks';
 import { NO_EFFECT } from './faults';
 import { IGrafana } from './grafana/given';
 import { Grafana, GrafanaProps } from './grafana/grafana';
+import { acceptNow } from './input';
 import { Kiali, KialiProps } from './kiali/kiali';
 import { IPrometheus } from './prometheus/given';
 import { Prometheus } from './prometheus/prometheus';
@@ -99,7 +99,7 @@ export class Addons extends Construct {
 
   public constructor(scope: Construct, id: string, props: AddonsProps = {}) {
     super(scope, id);
-    const { value: given, faults } = accept('AddonsProps', props);
+    const { value: given, faults } = acceptNow('AddonsProps', props, { access: AddonAccess, securityContext: AddonSecurityContext, tracing: AddonTracing });
     this.faults = [...faults.map(fault => fault(FieldPath.ROOT)), ...withoutEffect(given)];
     this.node.addValidation({ validate: () => this._faults().map(formatFault) });
 

@@ -24,18 +24,24 @@ export function property(name: string, ...further: readonly (string | number)[])
   return FieldPath.ROOT.at(name, ...further);
 }
 
-/** A name is a DNS label, as the name of a Service and of a namespace. */
-export function nameFaults(at: FieldPath, value: unknown): readonly Fault[] {
-  return value === undefined || (typeof value === 'string' && isObjectLabel(value)) ? NONE : [BAD_NAME.at(at, { value })];
+/** A namespace is a DNS label; the name of an addon is one that begins with a letter, as that of a Service. */
+export function nameFaults(at: FieldPath, value: unknown, what: 'namespace' | 'Service'): readonly Fault[] {
+  const isRight = typeof value === 'string' && isObjectLabel(value) && (what === 'namespace' || !/^\d/.test(value));
+  return value === undefined || isRight ? NONE : [BAD_NAME.at(at, { value, what })];
 }
 
 export function imageFaults(at: FieldPath, value: unknown): readonly Fault[] {
   return value === undefined || (typeof value === 'string' && IMAGE.test(value)) ? NONE : [BAD_IMAGE.at(at, { value })];
 }
 
-/** A URL of an HTTP server, with a path or without. */
+/** A URL of an HTTP server, with a path or without, where one is given. */
 export function urlFaults(at: FieldPath, value: unknown): readonly Fault[] {
-  return value === undefined || isUrl(value) ? NONE : [BAD_URL.at(at, { value })];
+  return value === undefined ? NONE : serverFaults(at, value);
+}
+
+/** The same, which must be given. */
+export function serverFaults(at: FieldPath, value: unknown): readonly Fault[] {
+  return isUrl(value) ? NONE : [BAD_URL.at(at, { value })];
 }
 
 function isUrl(value: unknown): boolean {

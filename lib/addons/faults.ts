@@ -5,9 +5,9 @@ interface Value {
   readonly value: unknown;
 }
 
-export const BAD_NAME = error<Value>('CI9201',
-  ({ value }) => `${quote(value)} is not a name`,
-  "write at most 63 lower-case letters, digits and '-', such as prometheus");
+export const BAD_NAME = error<Value & { readonly what: 'namespace' | 'Service' }>('CI9201',
+  ({ value, what }) => `${quote(value)} is not the name of a ${what}`,
+  ({ what }) => `write at most 63 lower-case letters, digits and '-', ${what === 'Service' ? 'with a letter first, such as prometheus' : 'such as monitoring'}`);
 
 export const BAD_IMAGE = error<Value>('CI9202',
   ({ value }) => `${quote(value)} is not an image`,

@@ -1,5 +1,6 @@
 export { AddonAccess, ClientPods, GatewayPods } from './access';
-export { Addon, AddonProps, NamedAddonProps } from './addon';
+export { Addon } from './addon';
+export { AddonProps, NamedAddonProps } from './addon-props';
 export { AddonTracing } from './addon-tracing';
 export * from './addons';
 export * from './grafana';

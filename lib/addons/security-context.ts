@@ -1,9 +1,9 @@
 import { k8s } from 'cdk8s-plus-25';
 import { Fault } from '../core/fault';
 import { FieldPath } from '../core/field-path';
-import { accept } from '../resource/input';
 import { plain } from '../resource/plain';
 import { BAD_USER } from './faults';
+import { acceptNow } from './input';
 
 /** What differs from addon to addon where its pod is restricted. */
 export interface RestrictedOptions {
@@ -57,7 +57,7 @@ export class AddonSecurityContext {
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
    */
   public static restricted(options: RestrictedOptions = {}): AddonSecurityContext {
-    const { value, faults } = accept('RestrictedOptions', options);
+    const { value, faults } = acceptNow('RestrictedOptions', options);
     return new AddonSecurityContext(named => {
       const user = value.user ?? named;
       return {
@@ -76,7 +76,7 @@ export class AddonSecurityContext {
    * @param contexts that of the pod, that of the containers, or both
    */
   public static custom(contexts: CustomSecurityContexts): AddonSecurityContext {
-    const { value, faults } = accept('CustomSecurityContexts', contexts);
+    const { value, faults } = acceptNow('CustomSecurityContexts', contexts);
     return new AddonSecurityContext(() => value, at => {
       const data = plain(value, at);
       return [...faults.map(fault => fault(at)), ...data.faults, ...data.unwritable];

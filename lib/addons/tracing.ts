@@ -1,8 +1,8 @@
 import { Fault } from '../core/fault';
 import { FieldPath } from '../core/field-path';
-import { accept } from '../resource/input';
 import { Unplaced } from '../resource/misfit';
-import { addressFaults, urlFaults } from './checks';
+import { addressFaults, serverFaults, urlFaults } from './checks';
+import { acceptNow } from './input';
 
 /** The API of a tracing backend. */
 export enum TracingApi {
@@ -49,7 +49,7 @@ export class GivenTracing implements ITracing {
    * @param struct the name of the options' interface
    */
   constructor(readonly url: string, readonly api: TracingApi, struct: string, options: Partial<ITracing>, zipkinAddress?: string) {
-    const { value, faults } = accept(struct, options);
+    const { value, faults } = acceptNow(struct, options);
     this.grpcUrl = value.grpcUrl;
     this.zipkinAddress = value.zipkinAddress ?? zipkinAddress;
     this.externalUrl = value.externalUrl;
@@ -59,7 +59,7 @@ export class GivenTracing implements ITracing {
 
 /** The faults of a tracing backend that is not a construct. */
 export function tracingFaults(tracing: ITracing, at: FieldPath): readonly Fault[] {
-  const url = urlFaults(at.at('url'), tracing.url ?? null);
+  const url = serverFaults(at.at('url'), tracing.url);
   return [
     ...(tracing instanceof GivenTracing ? tracing.faults.map(fault => fault(at)) : []),
     ...url,

@@ -1,9 +1,9 @@
 import { Fault } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
-import { accept } from '../../resource/input';
 import { Unplaced } from '../../resource/misfit';
 import { textFaults } from '../../resource/yaml-faults';
-import { urlFaults } from '../checks';
+import { serverFaults, urlFaults } from '../checks';
+import { acceptNow } from '../input';
 
 /** A dashboard that can be linked to. */
 export interface GrafanaDashboard {
@@ -51,7 +51,7 @@ export class GivenGrafana implements IGrafana {
   readonly faults: readonly Unplaced[];
 
   constructor(readonly url: string, options: GrafanaFromUrlOptions) {
-    const { value, faults } = accept('GrafanaFromUrlOptions', options);
+    const { value, faults } = acceptNow('GrafanaFromUrlOptions', options);
     this.externalUrl = value.externalUrl;
     this.dashboards = value.dashboards ?? [];
     this.faults = faults;
@@ -60,10 +60,10 @@ export class GivenGrafana implements IGrafana {
 
 /** The faults of a Grafana that is not a construct. */
 export function grafanaFaults(grafana: IGrafana, at: FieldPath): readonly Fault[] {
-  const dashboards = accept('GrafanaFromUrlOptions', { dashboards: grafana.dashboards });
+  const dashboards = acceptNow('GrafanaFromUrlOptions', { dashboards: grafana.dashboards });
   return [
     ...(grafana instanceof GivenGrafana ? grafana : dashboards).faults.map(fault => fault(at)),
-    ...urlFaults(at.at('url'), grafana.url ?? null),
+    ...serverFaults(at.at('url'), grafana.url),
     ...urlFaults(at.at('externalUrl'), grafana.externalUrl),
     ...textFaults(dashboards.value.dashboards, at.at('dashboards')),
   ];

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { Addon, AddonProps } from '../addon';
+import { Addon } from '../addon';
+import { AddonProps } from '../addon-props';
 import { addonsOf, ServicePort } from '../addon-table';
 import { property, resourceFaults, urlFaults } from '../checks';
 import { renderYaml } from '../rendering';

@@ -1,11 +1,10 @@
 import { SecretValue } from 'cdk8s-plus-25';
 import { Fault } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
-import { accept } from '../../resource/input';
 import { Unplaced } from '../../resource/misfit';
 import { textFaults } from '../../resource/yaml-faults';
 import { secretFaults, textIsThere, urlFaults } from '../checks';
-import { BAD_URL } from '../faults';
+import { acceptNow } from '../input';
 
 /** What a login by token takes. */
 export interface KialiTokenLoginOptions {
@@ -85,7 +84,7 @@ export class KialiLogin {
    * @see https://kiali.io/docs/configuration/authentication/token/
    */
   public static token(options: KialiTokenLoginOptions): KialiLogin {
-    const { value, faults } = accept('KialiTokenLoginOptions', options);
+    const { value, faults } = acceptNow('KialiTokenLoginOptions', options);
     return new KialiLogin({ strategy: 'token' }, value.signingKey, signed(faults, value.signingKey));
   }
 
@@ -98,12 +97,12 @@ export class KialiLogin {
    * @see https://kiali.io/docs/configuration/authentication/openid/
    */
   public static openId(options: KialiOpenIdLoginOptions): KialiLogin {
-    const { value, faults } = accept('KialiOpenIdLoginOptions', options);
+    const { value, faults } = acceptNow('KialiOpenIdLoginOptions', options);
     const { issuerUri, clientId, scopes = ['openid', 'profile', 'email'], usernameClaim = 'sub', rbac = true, signingKey } = value;
     const openid = { client_id: clientId, issuer_uri: issuerUri, scopes, username_claim: usernameClaim, disable_rbac: !rbac };
     return new KialiLogin({ strategy: 'openid', openid }, signingKey, (at, namespace) => [
       ...signed(faults, signingKey)(at, namespace),
-      ...(issuerUri === '' ? [BAD_URL.at(at.at('issuerUri'), { value: issuerUri })] : urlFaults(at.at('issuerUri'), issuerUri)),
+      ...urlFaults(at.at('issuerUri'), issuerUri),
       ...(clientId === undefined ? [] : textIsThere(at.at('clientId'), clientId, 'the name by which the issuer knows Kiali')),
       ...textFaults(scopes, at.at('scopes')),
       ...textIsThere(at.at('usernameClaim'), usernameClaim, 'the name of a claim, such as sub'),

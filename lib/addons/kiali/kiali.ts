@@ -2,7 +2,8 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Fault } from '../../core/fault';
 import { Mesh } from '../../mesh/mesh';
-import { Addon, NamedAddonProps } from '../addon';
+import { Addon } from '../addon';
+import { NamedAddonProps } from '../addon-props';
 import { addonsOf, KialiFacts } from '../addon-table';
 import { nameFaults, property, resourceFaults } from '../checks';
 import { givenFaults } from '../given';
@@ -77,7 +78,7 @@ export class Kiali extends Addon {
 
   public constructor(scope: Construct, id: string, props: KialiProps = {}) {
     super(scope, id, props);
-    const given = this._accept('KialiProps', props);
+    const given = this._accept('KialiProps', props, { login: KialiLogin });
     const facts = addonsOf(this).kiali;
     const sample = kialiSample(facts.like);
     const name = given.name ?? 'kiali';
@@ -121,7 +122,7 @@ export class Kiali extends Addon {
 
   private faults({ name, prometheus, grafana, tracing, resources }: KialiProps, login: KialiLogin): readonly Fault[] {
     return [
-      ...nameFaults(property('name'), name),
+      ...nameFaults(property('name'), name, 'Service'),
       ...givenFaults(this, property('prometheus'), prometheus, prometheusFaults),
       ...givenFaults(this, property('grafana'), grafana, grafanaFaults),
       ...givenFaults(this, property('tracing'), tracing, tracingFaults),

@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
 import { Fault } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
-import { accept } from '../../resource/input';
 import { Unplaced } from '../../resource/misfit';
-import { secondsFaults, urlFaults } from '../checks';
+import { secondsFaults, serverFaults } from '../checks';
+import { acceptNow } from '../input';
 
 /** A Prometheus that others query. */
 export interface IPrometheus {
@@ -34,7 +34,7 @@ export class GivenPrometheus implements IPrometheus {
   readonly faults: readonly Unplaced[];
 
   constructor(readonly url: string, options: PrometheusFromUrlOptions) {
-    const { value, faults } = accept('PrometheusFromUrlOptions', options);
+    const { value, faults } = acceptNow('PrometheusFromUrlOptions', options);
     this.scrapeInterval = value.scrapeInterval;
     this.faults = faults;
   }
@@ -44,7 +44,7 @@ export class GivenPrometheus implements IPrometheus {
 export function prometheusFaults(prometheus: IPrometheus, at: FieldPath): readonly Fault[] {
   return [
     ...(prometheus instanceof GivenPrometheus ? prometheus.faults.map(fault => fault(at)) : []),
-    ...urlFaults(at.at('url'), prometheus.url ?? null),
+    ...serverFaults(at.at('url'), prometheus.url),
     ...secondsFaults(at.at('scrapeInterval'), prometheus.scrapeInterval),
   ];
 }

@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { NamedAddonProps } from '../addon';
+import { NamedAddonProps } from '../addon-props';
 import { PrometheusRule } from './prometheus-rule';
 
 /** Input of Prometheus. */

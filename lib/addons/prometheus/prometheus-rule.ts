@@ -1,11 +1,11 @@
 import { Duration } from 'cdk8s';
 import { Fault } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
-import { accept } from '../../resource/input';
 import { Unplaced } from '../../resource/misfit';
 import { textFaults } from '../../resource/yaml-faults';
 import { secondsFaults } from '../checks';
 import { BAD_METRIC, BAD_RULE_LABEL, NO_ALERT_NAME, NO_EXPRESSION } from '../faults';
+import { acceptNow } from '../input';
 
 /** What a recording rule takes. */
 export interface RecordingRuleOptions {
@@ -60,7 +60,7 @@ export class PrometheusRule {
    * @param options the expression
    */
   public static record(metric: string, options: RecordingRuleOptions): PrometheusRule {
-    const { value, faults } = accept('RecordingRuleOptions', options);
+    const { value, faults } = acceptNow('RecordingRuleOptions', options);
     return new PrometheusRule('record', metric, value, faults);
   }
 
@@ -71,7 +71,7 @@ export class PrometheusRule {
    * @param options the expression
    */
   public static alert(name: string, options: AlertingRuleOptions): PrometheusRule {
-    const { value, faults } = accept('AlertingRuleOptions', options);
+    const { value, faults } = acceptNow('AlertingRuleOptions', options);
     return new PrometheusRule('alert', name, value, faults);
   }
 

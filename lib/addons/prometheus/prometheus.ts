@@ -85,7 +85,7 @@ export class Prometheus extends Addon implements IPrometheus {
     this._restrict(given.access, name, labels, { main: ports.map(port => port.targetPort) });
     for (const rule of given.rules ?? []) this.addRule(rule);
     this._check(() => [
-      ...nameFaults(property('name'), given.name),
+      ...nameFaults(property('name'), given.name, 'Service'),
       ...imageFaults(property('reloaderImage'), given.reloaderImage),
       ...secondsFaults(property('retention'), given.retention),
       ...secondsFaults(property('scrapeInterval'), given.scrapeInterval),

@@ -1,7 +1,8 @@
 import { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
 import { parseGoUrl } from '../../core/go-url';
-import { Addon, AddonProps } from '../addon';
+import { Addon } from '../addon';
+import { AddonProps } from '../addon-props';
 import { addonsOf } from '../addon-table';
 import { property, resourceFaults, urlFaults } from '../checks';
 import { GivenTracing, ITracing, TracingApi } from '../tracing';
