@@ -121,7 +121,7 @@ describe('rules of Prometheus', () => {
     ]],
     ['without a name', PrometheusRule.alert('', { expression }), ['rules[0].name: an alert needs a name; write one, such as MeshErrors']],
     ['with the label of the name', PrometheusRule.record('a', { expression, labels: { __name__: 'b' } }), [
-      "rules[0].labels: '__name__' is not the name of a label in Prometheus; write letters, digits and '_', with no digit first; __name__ is the name of the metric itself",
+      "rules[0].labels: the label '__name__' is the name of the metric itself; leave it out",
     ]],
     ['with a label that cdk8s cannot write', PrometheusRule.record('a', { expression, labels: { constructor: 'b' } }), [
       "rules[0].labels.constructor: the key 'constructor' makes cdk8s fail as it writes; choose another key",
@@ -143,7 +143,7 @@ describe('rules of Prometheus', () => {
     expect(faults(dotted, IstioRelease.V1_30)).toEqual([]);
     expect(faults(dotted, IstioRelease.V1_15)).toEqual([
       "rules[0].metric: 'mesh.requests' is not the name of a metric; write letters, digits, '_' and ':', with no digit first, such as job:requests:rate5m",
-      "rules[0].labels: 'k8s.io/app' is not the name of a label in Prometheus; write letters, digits and '_', with no digit first; __name__ is the name of the metric itself",
+      "rules[0].labels: 'k8s.io/app' is not the name of a label in Prometheus; write letters, digits and '_', with no digit first",
     ]);
     expect(faults(chart => new Prometheus(chart, 'addon', { image: 'prom/prometheus:v2.34.0' }).addRule(PrometheusRule.record('a.b', { expression })))).toHaveLength(1);
   });

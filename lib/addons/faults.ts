@@ -51,7 +51,9 @@ export const NO_EXPRESSION = error('CI9222', 'a rule needs an expression', 'writ
 
 export const BAD_RULE_LABEL = error<{ readonly label: string; readonly what: string }>('CI9223',
   ({ label, what }) => `${quote(label)} is not the name of ${what} in Prometheus`,
-  "write letters, digits and '_', with no digit first; __name__ is the name of the metric itself");
+  "write letters, digits and '_', with no digit first");
+
+export const NAME_LABEL = error('CI9224', "the label '__name__' is the name of the metric itself", 'leave it out');
 
 export const EMPTY = error<{ readonly example: string }>('CI9230', 'is empty', ({ example }) => `write ${example}`);
 

@@ -4,7 +4,7 @@ import { FieldPath } from '../../core/field-path';
 import { Unplaced } from '../../resource/misfit';
 import { textFaults } from '../../resource/yaml-faults';
 import { secondsFaults } from '../checks';
-import { BAD_METRIC, BAD_RULE_LABEL, NO_ALERT_NAME, NO_EXPRESSION } from '../faults';
+import { BAD_METRIC, BAD_RULE_LABEL, NAME_LABEL, NO_ALERT_NAME, NO_EXPRESSION } from '../faults';
 import { acceptNow } from '../input';
 
 /** What a recording rule takes. */
@@ -99,6 +99,7 @@ export class PrometheusRule {
       ...(expression?.trim() === '' ? [NO_EXPRESSION.at(at.at('expression'), {})] : textFaults(expression, at.at('expression'))),
       ...secondsFaults(at.at('after'), after),
       ...names(labels, 'labels', 'a label'),
+      ...('__name__' in labels ? [NAME_LABEL.at(at.at('labels'), {})] : []),
       ...names(annotations, 'annotations', 'an annotation'),
       ...textFaults(labels, at.at('labels')),
       ...textFaults(annotations, at.at('annotations')),
@@ -119,12 +120,12 @@ export class PrometheusRule {
 
   private nameFaults(at: FieldPath, isLegacy: boolean): readonly Fault[] {
     const name: unknown = this.name;
-    if (this._kind === 'alert') return typeof name === 'string' && name.trim() !== '' ? textFaults(name, at.at('name')) : [NO_ALERT_NAME.at(at.at('name'), {})];
+    if (this._kind === 'alert') return typeof name === 'string' && name !== '' ? textFaults(name, at.at('name')) : [NO_ALERT_NAME.at(at.at('name'), {})];
     const isRight = typeof name === 'string' && (isLegacy ? /^[a-zA-Z_:][a-zA-Z0-9_:]*$/ : /^[^{}]+$/).test(name);
     return isRight ? textFaults(name, at.at('metric')) : [BAD_METRIC.at(at.at('metric'), { name, isLegacy })];
   }
 }
 
 function isLabelName(name: string, isLegacy: boolean): boolean {
-  return name !== '__name__' && (isLegacy ? /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name) : name !== '');
+  return isLegacy ? /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name) : name !== '';
 }
