@@ -8,7 +8,7 @@ import { acceptNow } from './input';
 import { Pods } from './network-policy';
 
 /** The pods of a gateway. */
-export interface GatewayPods {
+export interface AddonGatewayPods {
   /**
    * Their labels.
    *
@@ -25,7 +25,7 @@ export interface GatewayPods {
 }
 
 /** Pods that use an addon. */
-export interface ClientPods {
+export interface AddonClientPods {
   /**
    * Their labels.
    *
@@ -64,8 +64,8 @@ export class AddonAccess {
    *
    * @param gateway the gateway's pods
    */
-  public static gatewayAndAddons(gateway: GatewayPods = {}): AddonAccess {
-    const { value, faults } = acceptNow('GatewayPods', gateway);
+  public static gatewayAndAddons(gateway: AddonGatewayPods = {}): AddonAccess {
+    const { value, faults } = acceptNow('AddonGatewayPods', gateway);
     const { labels = { istio: 'ingressgateway' }, namespace } = value;
     return new AddonAccess(rootNamespace => [{ namespace: namespace ?? rootNamespace, labels }], at => podsFaults(at, { labels, namespace }, faults));
   }
@@ -82,8 +82,8 @@ export class AddonAccess {
    *
    * @param pods their labels, their namespace, or both
    */
-  public andFrom(pods: ClientPods): AddonAccess {
-    const { value, faults } = acceptNow('ClientPods', pods);
+  public andFrom(pods: AddonClientPods): AddonAccess {
+    const { value, faults } = acceptNow('AddonClientPods', pods);
     const { labels, namespace } = value;
     return new AddonAccess(
       (rootNamespace, own) => [...this._clients(rootNamespace, own), { namespace: namespace ?? own, labels }],

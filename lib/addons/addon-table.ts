@@ -12,7 +12,7 @@ export interface ServicePort {
   readonly targetPort: number;
 }
 
-/** What a release says of one addon. */
+/** One addon in one release. */
 export interface AddonFacts {
   /** The sample that it is built like. */
   readonly like: Sample;
@@ -49,7 +49,7 @@ export interface ReleaseAddons {
 
 let table: Readonly<Record<string, ReleaseAddons>> | undefined;
 
-/** What the release of a construct's mesh says of the addons. The table is read when the first addon is made. */
+/** The addons of the release of a construct's mesh. The table is read when the first addon is made. */
 export function addonsOf(construct: IConstruct): ReleaseAddons {
   table ??= packageData('addons.json') as Record<string, ReleaseAddons>;
   return table[Mesh.of(construct).release.minor];

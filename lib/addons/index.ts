@@ -1,4 +1,4 @@
-export { AddonAccess, ClientPods, GatewayPods } from './access';
+export { AddonAccess, AddonClientPods, AddonGatewayPods } from './access';
 export { Addon } from './addon';
 export { AddonProps, NamedAddonProps } from './addon-props';
 export { AddonTracing } from './addon-tracing';
@@ -7,6 +7,6 @@ export * from './grafana';
 export * from './jaeger';
 export * from './kiali';
 export * from './prometheus';
-export { AddonSecurityContext, CustomSecurityContexts, RestrictedOptions } from './security-context';
+export { AddonSecurityContext, CustomSecurityContextOptions, RestrictedSecurityContextOptions } from './security-context';
 export { ITracing, TracingApi } from './tracing';
 export * from './zipkin';

@@ -17,7 +17,7 @@ export interface PodPorts {
   readonly spans?: readonly number[];
 }
 
-/** Who is let in. They are asked for when the policy is written, as addons that are made later are clients, too. */
+/** Who is let in. They are listed when the policy is written, as addons that are made later are clients, too. */
 export interface Clients {
   main(): readonly Pods[];
   metrics(): readonly Pods[];

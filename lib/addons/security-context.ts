@@ -6,7 +6,7 @@ import { BAD_USER } from './faults';
 import { acceptNow } from './input';
 
 /** What differs from addon to addon where its pod is restricted. */
-export interface RestrictedOptions {
+export interface RestrictedSecurityContextOptions {
   /**
    * The id of the user that the containers run as. Kubernetes: securityContext.runAsUser
    *
@@ -16,7 +16,7 @@ export interface RestrictedOptions {
 }
 
 /** Security contexts as Kubernetes has them. */
-export interface CustomSecurityContexts {
+export interface CustomSecurityContextOptions {
   /**
    * That of the pod. Kubernetes: spec.securityContext
    *
@@ -56,8 +56,8 @@ export class AddonSecurityContext {
    * @param options the user
    * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
    */
-  public static restricted(options: RestrictedOptions = {}): AddonSecurityContext {
-    const { value, faults } = acceptNow('RestrictedOptions', options);
+  public static restricted(options: RestrictedSecurityContextOptions = {}): AddonSecurityContext {
+    const { value, faults } = acceptNow('RestrictedSecurityContextOptions', options);
     return new AddonSecurityContext(named => {
       const user = value.user ?? named;
       return {
@@ -75,8 +75,8 @@ export class AddonSecurityContext {
    *
    * @param contexts that of the pod, that of the containers, or both
    */
-  public static custom(contexts: CustomSecurityContexts): AddonSecurityContext {
-    const { value, faults } = acceptNow('CustomSecurityContexts', contexts);
+  public static custom(contexts: CustomSecurityContextOptions): AddonSecurityContext {
+    const { value, faults } = acceptNow('CustomSecurityContextOptions', contexts);
     return new AddonSecurityContext(() => value, at => {
       const data = plain(value, at);
       return [...faults.map(fault => fault(at)), ...data.faults, ...data.unwritable];

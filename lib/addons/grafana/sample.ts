@@ -11,7 +11,7 @@ export interface GrafanaSample {
   readonly container: object;
   readonly ports: readonly object[];
   readonly env: readonly object[];
-  /** User and password of an administrator; nobody is asked for them, as whoever comes is one. */
+  /** User and password of an administrator; they are not used, as everybody is one without logging in. */
   readonly administrator: string;
 }
 

@@ -26,7 +26,7 @@ export interface PrometheusProps extends NamedAddonProps {
   readonly scrapeInterval?: Duration;
 
   /**
-   * How often targets are scraped that ask for it by `prometheus.io/scrape-slow`, in whole seconds.
+   * How often targets with the annotation `prometheus.io/scrape-slow` are scraped, in whole seconds.
    *
    * @default Duration.minutes(5)
    */
@@ -40,7 +40,7 @@ export interface PrometheusProps extends NamedAddonProps {
   readonly evaluationInterval?: Duration;
 
   /**
-   * Whether Prometheus can be told over HTTP to read its configuration again, and to quit (`--web.enable-lifecycle`).
+   * Whether Prometheus can be reloaded and stopped over HTTP (`--web.enable-lifecycle`).
    * Without it there is no sidecar that reloads: a changed configuration takes effect as the pod is replaced.
    *
    * @default true

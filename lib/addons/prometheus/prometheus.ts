@@ -15,7 +15,7 @@ import { PrometheusRule } from './prometheus-rule';
 import { PrometheusSample, prometheusSample } from './sample';
 
 /**
- * Prometheus, which scrapes the mesh's proxies and control plane, and whatever asks for it by annotation.
+ * Prometheus, which scrapes the mesh's proxies and control plane, and all pods and Services that have its annotations.
  *
  * It finds its targets through the Kubernetes API: API servers, nodes and their containers, and pods and Services with
  * `prometheus.io/scrape: 'true'` (or `prometheus.io/scrape-slow`), at their `prometheus.io/port`, `/path` and `/scheme`.
