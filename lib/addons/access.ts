@@ -41,15 +41,15 @@ export interface AddonClientPods {
   readonly namespace?: string;
 }
 
-/** Whom `clients` names, by the root namespace of the mesh and the namespace of the addon. */
+/** The pods that are let in, by the root namespace of the mesh and the namespace of the addon. */
 type ClientsOf = (rootNamespace: string, namespace: string) => readonly Pods[];
 
 /**
- * Which pods reach an addon. It is written as a NetworkPolicy, which holds where the cluster's network plugin knows them.
+ * Which pods reach an addon. It is written as a NetworkPolicy, which takes effect where the cluster's network plugin supports them.
  *
  * The addons that were given this one as an object (`new Kiali(chart, 'kiali', { prometheus })`), as `Addons` gives them, are always let in,
- * and so is Prometheus, to metrics. To where proxies send spans, all pods of the cluster are let in. `kubectl port-forward`, and so
- * `cdk8s-istio dashboard`, goes on working: it comes from the pod's own node.
+ * and so is Prometheus, to metrics. The ports that take spans are open to all pods of the cluster. `kubectl port-forward`, and so
+ * `cdk8s-istio dashboard`, works as before: it comes from the pod's own node.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/network-policies/
  */

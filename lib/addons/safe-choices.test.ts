@@ -127,11 +127,13 @@ describe('security contexts', () => {
     }
   });
 
-  test('the user is named where the image names it by a word, which Kubernetes cannot check', () => {
+  test('the user is that of the image by its id, as Kubernetes cannot check a name, or another one', () => {
     const securityContext = AddonSecurityContext.restricted();
     const contexts = contextsOf(addons(() => ({ securityContext })));
     expect(contexts('prometheus')).toEqual({ pod: as(65534), containers: [restricted, restricted] });
-    expect(contexts('jaeger')).toEqual({ pod, containers: [restricted] });
+    expect(contexts('jaeger')).toEqual({ pod: as(10001), containers: [restricted] });
+    expect(contexts('grafana').pod).toEqual(as(472));
+    expect(contexts('kiali').pod).toEqual(pod);
     expect(contextsOf(addons(() => ({ tracing: AddonTracing.zipkin({ securityContext }) })))('zipkin')).toEqual({ pod: as(1000), containers: [restricted] });
     expect(contextsOf(addons(() => ({ securityContext: AddonSecurityContext.restricted({ user: 2000 }) })))('grafana').pod).toEqual(as(2000));
   });

@@ -10,7 +10,7 @@ export interface RestrictedSecurityContextOptions {
   /**
    * The id of the user that the containers run as. Kubernetes: securityContext.runAsUser
    *
-   * @default - the user of the addon's image; where the image names it by a word, which Kubernetes cannot check, the id of that user
+   * @default - the user of the addon's image; that of Kiali's is left to the image
    */
   readonly user?: number;
 }
@@ -38,7 +38,7 @@ interface Pod {
   readonly containers: readonly object[];
 }
 
-/** The contexts of a pod, from the id of the user that its image names by a word. */
+/** The contexts of a pod, from the id of the user of its image. */
 type Contexts = (user: number | undefined) => { readonly pod?: object; readonly container?: object };
 
 /**
@@ -58,8 +58,8 @@ export class AddonSecurityContext {
    */
   public static restricted(options: RestrictedSecurityContextOptions = {}): AddonSecurityContext {
     const { value, faults } = acceptNow('RestrictedSecurityContextOptions', options);
-    return new AddonSecurityContext(named => {
-      const user = value.user ?? named;
+    return new AddonSecurityContext(usual => {
+      const user = value.user ?? usual;
       return {
         pod: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' }, ...(user !== undefined && { runAsUser: user, runAsGroup: user, fsGroup: user }) },
         container: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
@@ -92,7 +92,7 @@ export class AddonSecurityContext {
   /**
    * A pod with its contexts.
    *
-   * @param user the id of the user that the pod's images name by a word
+   * @param user the id of the user of the pod's images; undefined to leave it to them
    * @internal
    */
   public _applyTo(pod: Pod, user?: number): Pod {

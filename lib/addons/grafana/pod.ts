@@ -12,6 +12,9 @@ export interface GrafanaPodOptions {
   readonly administrator: { readonly user?: string; readonly password: SecretValue } | undefined;
 }
 
+/** The user of Grafana's image, whom the sample of 1.15 names, too. */
+const USER = 472;
+
 /** The pod: everybody is let in as administrator unless there is one; dashboards and data sources come from ConfigMaps. */
 export function renderGrafanaPod(sample: GrafanaSample, { name, image, resources, securityContext, administrator }: GrafanaPodOptions): object {
   const pod = {
@@ -41,8 +44,7 @@ export function renderGrafanaPod(sample: GrafanaSample, { name, image, resources
       { name: 'storage', emptyDir: {} },
     ],
   };
-  // The image runs as user 472.
-  return securityContext?._applyTo(pod) ?? pod;
+  return securityContext?._applyTo(pod, USER) ?? pod;
 }
 
 const PATHS = {

@@ -9,6 +9,8 @@ export interface JaegerPodOptions {
   readonly securityContext: AddonSecurityContext | undefined;
 }
 
+/** The user of Jaeger's images. */
+const USER = 10001;
 const RESOURCES: ContainerResources = { cpu: { request: Cpu.millis(10) } };
 
 /** The pod: Jaeger in one process, and the volume in which it keeps spans. */
@@ -31,6 +33,5 @@ export function renderJaegerPod(sample: JaegerSample, { image, resources, securi
       ...sample.configured ? [{ name: 'jaeger-configuration', configMap: { name: 'jaeger' } }] : [],
     ],
   };
-  // The image runs as user 10001.
-  return securityContext?._applyTo(pod) ?? pod;
+  return securityContext?._applyTo(pod, USER) ?? pod;
 }

@@ -60,6 +60,6 @@ export function renderKialiPod(sample: KialiSample, options: KialiPodOptions): o
       ...keyInEnvironment ? [] : login._volumes(),
     ],
   };
-  // The image runs as a user by its id.
+  // The sample has runAsNonRoot already, so the image runs as a user by its id.
   return securityContext?._applyTo(pod) ?? pod;
 }
