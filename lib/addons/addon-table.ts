@@ -12,11 +12,13 @@ export interface ServicePort {
   readonly targetPort: number;
 }
 
-/** What a release says of one addon. */
+/** One addon in one release. */
 export interface AddonFacts {
   /** The sample that it is built like. */
   readonly like: Sample;
   readonly image: string;
+  /** The version that the labels of its objects have: that of the sample, or the tag of its image where only that is known. */
+  readonly version?: string;
   /** Ports by the name of the Service. */
   readonly ports: Readonly<Record<string, readonly ServicePort[]>>;
 }
@@ -33,6 +35,8 @@ export interface KialiFacts extends AddonFacts {
   readonly controlPlaneRole: boolean;
   /** The generation of the configuration file. */
   readonly configuration: number;
+  /** Where Kiali reads the key from that signs sessions: files replaced the environment in 1.60 (https://github.com/kiali/kiali/pull/5592). */
+  readonly signingKey: 'environment' | 'file';
 }
 
 export interface ReleaseAddons {
@@ -45,7 +49,7 @@ export interface ReleaseAddons {
 
 let table: Readonly<Record<string, ReleaseAddons>> | undefined;
 
-/** What the release of a construct's mesh says of the addons. The table is read when the first addon is made. */
+/** The addons of the release of a construct's mesh. The table is read when the first addon is made. */
 export function addonsOf(construct: IConstruct): ReleaseAddons {
   table ??= packageData('addons.json') as Record<string, ReleaseAddons>;
   return table[Mesh.of(construct).release.minor];

@@ -1,46 +1,19 @@
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
-import { ContainerResources } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
+import { isClusterScoped } from '../core/cluster-scoped';
+import { Fault, formatFault } from '../core/fault';
+import { FieldPath } from '../core/field-path';
 import { Mesh } from '../mesh/mesh';
+import { checkApp } from '../resource/app-checks';
 import { reportWritten } from '../resource/written';
-import { ServicePort } from './addon-table';
-import { imageFault, nameFault } from './checks';
+import { AddonAccess } from './access';
+import { AddonDeployment, AddonObject, AddonService } from './addon-objects';
+import { AddonProps } from './addon-props';
+import { imageFaults, nameFaults, property } from './checks';
+import { acceptNow, Classes } from './input';
+import { networkPolicy, PodPorts } from './network-policy';
 import { Labels } from './rendering';
-
-/** What every addon takes. */
-export interface AddonProps {
-  /**
-   * The namespace of its objects.
-   *
-   * @default - the chart's namespace; the mesh's root namespace (`istio-system`) if the chart has none
-   */
-  readonly namespace?: string;
-
-  /**
-   * The image of its main container.
-   *
-   * @default - the one that Istio's sample of the mesh's release has
-   */
-  readonly image?: string;
-
-  /**
-   * CPU, memory and ephemeral storage of its main container.
-   *
-   * @default - those of Istio's sample
-   */
-  readonly resources?: ContainerResources;
-}
-
-/** An addon whose objects can be given another name. */
-export interface NamedAddonProps extends AddonProps {
-  /**
-   * The name of its objects. Cluster roles of an addon outside the mesh's root namespace are called `NAME-NAMESPACE`, so that
-   * each namespace can have one of its own.
-   *
-   * @default - the addon's usual name, such as `prometheus`
-   */
-  readonly name?: string;
-}
+import { AddonSecurityContext } from './security-context';
 
 /**
  * A program that is installed beside the mesh, for demonstration and evaluation: one replica, no storage that lasts, no login.
@@ -54,6 +27,10 @@ export abstract class Addon extends Construct {
   /** The namespace of its objects. */
   public readonly namespace: string;
 
+  private readonly checks: (() => readonly Fault[])[] = [];
+  private readonly clients: Record<keyof PodPorts, Addon[]> = { main: [], metrics: [], spans: [] };
+  private selector: Labels = {};
+
   /**
    * @param scope the parent
    * @param id the construct's id
@@ -61,9 +38,28 @@ export abstract class Addon extends Construct {
    */
   protected constructor(scope: Construct, id: string, props: AddonProps) {
     super(scope, id);
-    this.namespace = props.namespace ?? Chart.of(this).namespace ?? Mesh.of(this).rootNamespace;
-    reportWritten(this);
-    this._check(() => [nameFault('namespace', this.namespace), imageFault('image', props.image)]);
+    const given: unknown = (props as AddonProps | null)?.namespace;
+    this.namespace = typeof given === 'string' ? given : Chart.of(this).namespace ?? Mesh.of(this).rootNamespace;
+    this.node.addValidation({ validate: () => this._faults().map(formatFault) });
+    checkApp(this);
+    reportWritten(this, () => this._faults());
+  }
+
+  /**
+   * Props as they were given, without what has a wrong type. What is wrong in them is reported when the app is validated.
+   *
+   * @internal
+   */
+  protected _accept<T extends AddonProps>(struct: string, given: T, classes: Classes = {}): T {
+    const { value, faults } = acceptNow(struct, given, { access: AddonAccess, securityContext: AddonSecurityContext, ...classes });
+    this._check(() => [
+      ...faults.map(fault => fault(FieldPath.ROOT)),
+      ...nameFaults(property('namespace'), this.namespace, 'namespace'),
+      ...imageFaults(property('image'), value.image),
+      ...(value.securityContext?._faults(property('securityContext')) ?? []),
+      ...(value.access?._faults(property('access')) ?? []),
+    ]);
+    return value;
   }
 
   /**
@@ -71,8 +67,17 @@ export abstract class Addon extends Construct {
    *
    * @internal
    */
-  protected _check(faults: () => readonly (string | undefined)[]): void {
-    this.node.addValidation({ validate: () => faults().filter((fault): fault is string => fault !== undefined) });
+  protected _check(check: () => readonly Fault[]): void {
+    this.checks.push(check);
+  }
+
+  /**
+   * All that is wrong in it.
+   *
+   * @internal
+   */
+  public _faults(): readonly Fault[] {
+    return this.checks.flatMap(check => check());
   }
 
   /**
@@ -85,23 +90,16 @@ export abstract class Addon extends Construct {
   }
 
   /**
-   * Adds an object, in the addon's namespace unless another is said.
+   * Adds an object.
    *
    * @internal
    */
-  protected _object(id: string, apiVersion: string, kind: string, name: string, labels: Labels, content: object, namespace = this.namespace): ApiObject {
-    return new ApiObject(this, id, { apiVersion, kind, metadata: { name, namespace, labels }, ...content });
-  }
-
-  /**
-   * Adds an object that has no namespace.
-   *
-   * @internal
-   */
-  protected _clusterObject(id: string, kind: string, name: string, labels: Labels, content: object): ApiObject {
-    const object = new ApiObject(this, id, { apiVersion: 'rbac.authorization.k8s.io/v1', kind, metadata: { name, labels }, ...content });
+  protected _object({ id, apiVersion, kind, name, namespace = this.namespace, labels, content }: AddonObject): ApiObject {
+    const isShared = isClusterScoped(kind);
+    const metadata = { name, ...(!isShared && { namespace }), labels };
+    const object = new ApiObject(this, id ?? kind, { apiVersion, kind, metadata, ...content });
     // An ApiObject takes the namespace of its chart, whatever its kind.
-    if (Chart.of(this).namespace !== undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
+    if (isShared && Chart.of(this).namespace !== undefined) object.addJsonPatch(JsonPatch.remove('/metadata/namespace'));
     return object;
   }
 
@@ -110,21 +108,61 @@ export abstract class Addon extends Construct {
    *
    * @internal
    */
-  protected _deployment(name: string, labels: Labels, spec: object): ApiObject {
-    const deployment = this._object('Deployment', 'apps/v1', 'Deployment', name, labels, { spec });
+  protected _deployment({ name, labels, selector, spec }: AddonDeployment): ApiObject {
+    this.selector = selector;
+    const deployment = this._object({ apiVersion: 'apps/v1', kind: 'Deployment', name, labels, content: { spec: { ...spec, selector: { matchLabels: selector } } } });
     this.node.defaultChild = deployment;
     return deployment;
   }
 
   /**
-   * Adds a Service.
+   * Adds a Service of the pod.
    *
    * @internal
    */
-  protected _service(id: string, name: string, labels: Labels, selector: Labels, ports: readonly (ServicePort & { readonly appProtocol?: string })[]): ApiObject {
-    return this._object(id, 'v1', 'Service', name, labels, {
-      spec: { type: 'ClusterIP', ports: ports.map(port => ({ ...port, protocol: 'TCP' })), selector },
+  protected _service({ id, name, labels, ports }: AddonService, selector: Labels): ApiObject {
+    const spec = { type: 'ClusterIP', ports: ports.map(port => ({ ...port, protocol: 'TCP' })), selector };
+    return this._object({ id: id ?? 'Service', apiVersion: 'v1', kind: 'Service', name, labels, content: { spec } });
+  }
+
+  /**
+   * Adds a NetworkPolicy, if the addon has one, that lets in only who is to reach the addon's ports.
+   *
+   * @internal
+   */
+  protected _restrict(access: AddonAccess | undefined, name: string, labels: Labels, ports: PodPorts): void {
+    if (access === undefined) return;
+    const clients = (port: keyof PodPorts) => this.clients[port].map(({ namespace, selector }) => ({ namespace, labels: selector }));
+    this._object({
+      apiVersion: 'networking.k8s.io/v1',
+      kind: 'NetworkPolicy',
+      name,
+      labels,
+      content: {
+        spec: networkPolicy(this.selector, ports, {
+          main: () => [...access._clients(Mesh.of(this).rootNamespace, this.namespace), ...clients('main')],
+          metrics: () => clients('metrics'),
+        }),
+      },
     });
+  }
+
+  /**
+   * Lets another addon in, where there is a NetworkPolicy.
+   *
+   * @internal
+   */
+  public _letIn(client: object | undefined, port: keyof PodPorts = 'main'): void {
+    if (client instanceof Addon && !this.clients[port].includes(client)) this.clients[port].push(client);
+  }
+
+  /**
+   * Has the addons that it was given let it in.
+   *
+   * @internal
+   */
+  protected _uses(...others: readonly (object | undefined)[]): void {
+    for (const other of others) if (other instanceof Addon) other._letIn(this);
   }
 
   /**
@@ -135,9 +173,4 @@ export abstract class Addon extends Construct {
   protected _url(service: string, port: number, path = ''): string {
     return `http://${service}.${this.namespace}${port === 80 ? '' : `:${port}`}${path}`;
   }
-}
-
-/** What is not an addon of this app, which checks itself. */
-export function foreign<T>(given: T | undefined): T | undefined {
-  return given instanceof Addon ? undefined : given;
 }

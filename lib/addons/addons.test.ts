@@ -1,27 +1,8 @@
-import { ApiObject, App, Chart, Duration, JsonPatch, Size, Testing } from 'cdk8s';
+import { ApiObject, Duration, JsonPatch, Size, Testing } from 'cdk8s';
 import { Cpu } from 'cdk8s-plus-25';
-import { parse } from 'yaml';
-import { Mesh, MeshProps } from '../mesh';
+import { addonChart as chart, dataSources, fileOf, find, get, kialiServices, manifests, podOf } from '../../test/support/addons';
 import { IstioRelease } from '../release';
 import { Addons, AddonTracing, Grafana, Jaeger, Kiali, Prometheus, TracingApi, Zipkin } from '.';
-
-function chart(props: MeshProps = {}, namespace?: string): Chart {
-  const app = new App();
-  Mesh.configure(app, props);
-  return new Chart(app, 'addons', { namespace });
-}
-
-function find(scope: Chart, kind: string, name: string): any {
-  return Testing.synth(scope).find(object => object.kind === kind && object.metadata.name === name);
-}
-
-function dataSources(scope: Chart): any[] {
-  return parse(find(scope, 'ConfigMap', 'grafana').data['datasources.yaml']).datasources;
-}
-
-function kialiServices(scope: Chart): any {
-  return parse(find(scope, 'ConfigMap', 'kiali').data['config.yaml']).external_services;
-}
 
 describe('Addons wires what it installs', () => {
   test('by their addresses', () => {
@@ -46,13 +27,13 @@ describe('Addons wires what it installs', () => {
     new Addons(scope, 'addons', { namespace: 'observability' });
     expect(dataSources(scope)[0].url).toBe('http://prometheus.observability:9090');
     expect(kialiServices(scope).grafana.internal_url).toBe('http://grafana.observability:3000');
-    const namespaces = Testing.synth(scope).filter(({ kind }) => !kind.startsWith('ClusterRole')).map(({ metadata }) => metadata.namespace);
+    const namespaces = manifests(scope).filter(({ kind }) => !kind.startsWith('ClusterRole')).map(({ metadata }) => metadata.namespace);
     expect(new Set(namespaces)).toEqual(new Set(['observability']));
   });
 
-  test("with Zipkin in Jaeger's place, of which Kiali cannot ask traces", () => {
+  test("with Zipkin in Jaeger's place, whose traces Kiali does not show", () => {
     const scope = chart();
-    const addons = new Addons(scope, 'addons', { tracing: AddonTracing.ZIPKIN });
+    const addons = new Addons(scope, 'addons', { tracing: AddonTracing.zipkin() });
     expect(addons.tracing).toMatchObject({ api: TracingApi.ZIPKIN, url: 'http://zipkin.istio-system:9411', zipkinAddress: 'zipkin.istio-system:9411' });
     expect(find(scope, 'Deployment', 'jaeger')).toBeUndefined();
     expect(find(scope, 'Deployment', 'zipkin')).toBeDefined();
@@ -64,9 +45,9 @@ describe('Addons wires what it installs', () => {
     const scope = chart();
     const mine = new Prometheus(scope, 'mine', { namespace: 'monitoring', name: 'mesh-metrics', scrapeInterval: Duration.seconds(60) });
     const grafana = Grafana.fromUrl('https://grafana.example.com', { dashboards: [{ title: 'Services', variables: ['service', 'color'] }] });
-    const addons = new Addons(scope, 'addons', { prometheus: mine, grafana, tracingBackend: Jaeger.fromUrl('http://jaeger-query.tracing:16686/jaeger') });
+    const addons = new Addons(scope, 'addons', { prometheus: mine, grafana, tracing: AddonTracing.existing(Jaeger.fromUrl('http://jaeger-query.tracing:16686/jaeger')) });
     expect(addons.prometheus).toBe(mine);
-    const deployments = Testing.synth(scope).filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+    const deployments = manifests(scope).filter(({ kind }) => kind === 'Deployment').map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
     expect(deployments).toEqual(['monitoring/mesh-metrics', 'istio-system/kiali']);
     expect(kialiServices(scope)).toMatchObject({
       prometheus: { url: 'http://mesh-metrics.monitoring:9090' },
@@ -101,7 +82,7 @@ describe('alone', () => {
     new Grafana(scope, 'g');
     new Jaeger(scope, 'j');
     new Kiali(scope, 'k');
-    expect(Testing.synth(scope).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toMatchSnapshot();
+    expect(manifests(scope).map(({ kind, metadata }) => `${kind} ${metadata.name}`)).toMatchSnapshot();
   });
 });
 
@@ -118,19 +99,19 @@ describe("Kiali's configuration has the words of its generation", () => {
   test('names the dashboards that Grafana has, with the variables they have', () => {
     const scope = chart();
     new Addons(scope, 'addons');
-    const titles = Testing.synth(scope)
+    const titles = manifests(scope)
       .filter(({ metadata }) => metadata.name.endsWith('grafana-dashboards'))
-      .flatMap(({ data }) => Object.values(data as Record<string, string>).map(text => JSON.parse(text).title));
+      .flatMap(({ data }) => Object.values(data).map(text => (JSON.parse(text) as { readonly title: string }).title));
     const { dashboards } = kialiServices(scope).grafana;
-    expect(dashboards.map(({ name }: any) => name)).toEqual(titles);
+    expect(dashboards!.map(({ name }) => name)).toEqual(titles);
     expect(dashboards).toContainEqual({ name: 'Istio workload', variables: { namespace: 'var-namespace', workload: 'var-workload' } });
   });
 
   test('lets Kiali only look', () => {
     const scope = chart();
     new Kiali(scope, 'kiali', { viewOnly: true });
-    expect(parse(find(scope, 'ConfigMap', 'kiali').data['config.yaml']).deployment.view_only_mode).toBe(true);
-    const verbs = find(scope, 'ClusterRole', 'kiali').rules.flatMap((rule: any) => rule.verbs);
+    expect(fileOf<{ readonly deployment: { readonly view_only_mode: boolean } }>(scope, 'kiali', 'config.yaml').deployment.view_only_mode).toBe(true);
+    const verbs = get(scope, 'ClusterRole', 'kiali').rules.flatMap(rule => rule.verbs);
     expect(verbs).not.toContain('patch');
     expect(verbs).not.toContain('delete');
   });
@@ -143,7 +124,7 @@ describe('props', () => {
       image: 'registry.example.com/jaeger:2',
       resources: { cpu: { request: Cpu.units(1) }, memory: { request: Size.mebibytes(1536), limit: Size.gibibytes(2) }, ephemeralStorage: { limit: Size.kibibytes(1500) } },
     });
-    const [container] = find(scope, 'Deployment', 'jaeger').spec.template.spec.containers;
+    const [container] = podOf(scope, 'jaeger').spec.containers;
     expect(container.image).toBe('registry.example.com/jaeger:2');
     expect(container.resources).toEqual({ requests: { cpu: '1', memory: '1536Mi' }, limits: { 'memory': '2Gi', 'ephemeral-storage': '1500Ki' } });
   });
@@ -151,11 +132,11 @@ describe('props', () => {
   test('a second one of a cluster has its own name, cluster roles and the Secrets that it reads included', () => {
     const scope = chart();
     new Prometheus(scope, 'p', { name: 'second', namespace: 'monitoring' });
-    new Kiali(scope, 'k', { name: 'second', namespace: 'monitoring' });
-    const names = new Set(Testing.synth(scope).map(({ metadata }) => metadata.name));
-    expect(names).toEqual(new Set(['second', 'second-monitoring']));
-    expect(find(scope, 'ClusterRole', 'second-monitoring').rules).toBeDefined();
-    const kiali = Testing.synth(scope).filter(({ kind, metadata }) => kind === 'Deployment' && metadata.labels.app === 'kiali')[0];
+    new Kiali(scope, 'k', { name: 'second', namespace: 'graphs' });
+    const names = new Set(manifests(scope).map(({ metadata }) => metadata.name));
+    expect(names).toEqual(new Set(['second', 'second-monitoring', 'second-graphs']));
+    expect(get(scope, 'ClusterRole', 'second-monitoring').rules).toBeDefined();
+    const kiali = manifests(scope).filter(({ kind, metadata }) => kind === 'Deployment' && metadata.labels.app === 'kiali')[0];
     expect(kiali.spec.template.spec.volumes[2]).toEqual({ name: 'kiali-secret', secret: { secretName: 'second', optional: true } });
   });
 });
@@ -164,9 +145,9 @@ describe('objects', () => {
   test('of the cluster have no namespace, whatever the chart says', () => {
     const scope = chart({}, 'observability');
     new Addons(scope, 'addons');
-    const clusterWide = Testing.synth(scope).filter(({ kind }) => kind.startsWith('ClusterRole'));
+    const clusterWide = manifests(scope).filter(({ kind }) => kind.startsWith('ClusterRole'));
     expect(clusterWide.map(({ metadata }) => metadata.namespace)).toEqual([undefined, undefined, undefined, undefined]);
-    expect(clusterWide.filter(({ subjects }) => subjects).map(({ subjects }) => subjects[0].namespace)).toEqual(['observability', 'observability']);
+    expect(clusterWide.filter(({ subjects }) => subjects).map(({ subjects }) => subjects![0].namespace)).toEqual(['observability', 'observability']);
   });
 
   test('can be patched, each by its id, and the Deployment by the addon', () => {
@@ -174,8 +155,8 @@ describe('objects', () => {
     const prometheus = new Prometheus(scope, 'prometheus');
     ApiObject.of(prometheus).addJsonPatch(JsonPatch.add('/spec/template/spec/priorityClassName', 'high'), JsonPatch.add('/spec/notInAnySchema', true));
     ApiObject.of(prometheus.node.findChild('Service')).addJsonPatch(JsonPatch.replace('/spec/type', 'NodePort'));
-    expect(find(scope, 'Deployment', 'prometheus').spec).toMatchObject({ notInAnySchema: true, template: { spec: { priorityClassName: 'high' } } });
-    expect(find(scope, 'Service', 'prometheus').spec.type).toBe('NodePort');
+    expect(get(scope, 'Deployment', 'prometheus').spec).toMatchObject({ notInAnySchema: true, template: { spec: { priorityClassName: 'high' } } });
+    expect(get(scope, 'Service', 'prometheus').spec.type).toBe('NodePort');
     expect(prometheus.service).toBe(ApiObject.of(prometheus.node.findChild('Service')));
   });
 
@@ -188,7 +169,7 @@ describe('objects', () => {
   test.each(IstioRelease.all())('are small enough for kubectl apply: Istio %s', release => {
     const scope = chart({ release });
     new Addons(scope, 'addons');
-    const sizes = Testing.synth(scope).filter(({ kind }) => kind === 'ConfigMap').map(object => Buffer.byteLength(JSON.stringify(object)));
+    const sizes = manifests(scope).filter(({ kind }) => kind === 'ConfigMap').map(object => Buffer.byteLength(JSON.stringify(object)));
     expect(sizes.length).toBeGreaterThanOrEqual(5);
     expect(Math.max(...sizes)).toBeLessThan(200 * 1024);
   });

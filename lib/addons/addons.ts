@@ -1,18 +1,20 @@
 import { Construct } from 'constructs';
-import { Grafana, GrafanaProps, IGrafana } from './grafana/grafana';
+import { Fault, formatFault } from '../core/fault';
+import { FieldPath } from '../core/field-path';
+import { AddonAccess } from './access';
+import { Addon } from './addon';
+import { AddonTracing, withShared } from './addon-tracing';
+import { property } from './checks';
+import { NO_EFFECT } from './faults';
+import { IGrafana } from './grafana/given';
+import { Grafana, GrafanaProps } from './grafana/grafana';
+import { acceptNow } from './input';
 import { Kiali, KialiProps } from './kiali/kiali';
-import { IPrometheus, Prometheus, PrometheusProps } from './prometheus/prometheus';
-import { Jaeger, JaegerProps } from './tracing/jaeger';
-import { ITracing } from './tracing/tracing';
-import { Zipkin, ZipkinProps } from './tracing/zipkin';
-
-/** Which backend keeps the traces of the mesh. */
-export enum AddonTracing {
-  /** Jaeger. */
-  JAEGER = 'jaeger',
-  /** Zipkin. Kiali shows no traces then. */
-  ZIPKIN = 'zipkin',
-}
+import { IPrometheus } from './prometheus/given';
+import { Prometheus } from './prometheus/prometheus';
+import { PrometheusProps } from './prometheus/prometheus-props';
+import { AddonSecurityContext } from './security-context';
+import { ITracing } from './tracing';
 
 /** Input of Addons. */
 export interface AddonsProps {
@@ -24,9 +26,23 @@ export interface AddonsProps {
   readonly namespace?: string;
 
   /**
-   * Which tracing backend to install. Not used with `tracingBackend`.
+   * Which pods reach them: that of each addon that has no `access` of its own.
    *
-   * @default AddonTracing.JAEGER
+   * @default - no NetworkPolicies: every pod of the cluster
+   */
+  readonly access?: AddonAccess;
+
+  /**
+   * Who their pods run as: that of each addon that has no `securityContext` of its own.
+   *
+   * @default - those of Istio's samples
+   */
+  readonly securityContext?: AddonSecurityContext;
+
+  /**
+   * The tracing backend.
+   *
+   * @default AddonTracing.jaeger()
    */
   readonly tracing?: AddonTracing;
 
@@ -45,14 +61,7 @@ export interface AddonsProps {
   readonly grafana?: IGrafana;
 
   /**
-   * A tracing backend that is there already.
-   *
-   * @default - one is installed, as `tracing` says
-   */
-  readonly tracingBackend?: ITracing;
-
-  /**
-   * Properties of the Prometheus that is installed. Its `namespace` is that of `Addons` unless it has one.
+   * Properties of the Prometheus that is installed.
    *
    * @default - those of Istio's sample
    */
@@ -66,29 +75,15 @@ export interface AddonsProps {
   readonly grafanaProps?: GrafanaProps;
 
   /**
-   * Properties of the Jaeger that is installed.
-   *
-   * @default - those of Istio's sample
-   */
-  readonly jaegerProps?: JaegerProps;
-
-  /**
-   * Properties of the Zipkin that is installed.
-   *
-   * @default - those of Istio's sample
-   */
-  readonly zipkinProps?: ZipkinProps;
-
-  /**
    * Properties of Kiali.
    *
-   * @default - those of Istio's sample, told where the others are
+   * @default - those of Istio's sample, with the addresses of the others
    */
   readonly kialiProps?: KialiProps;
 }
 
 /**
- * Prometheus, Grafana, tracing and Kiali, each told where the others are.
+ * Prometheus, Grafana, tracing and Kiali, each configured with the addresses of the others.
  *
  * @see https://istio.io/latest/docs/ops/integrations/
  */
@@ -100,17 +95,24 @@ export class Addons extends Construct {
 
   private readonly metrics: IPrometheus;
   private readonly dashboards: IGrafana;
+  private readonly faults: readonly Fault[];
 
   public constructor(scope: Construct, id: string, props: AddonsProps = {}) {
     super(scope, id);
-    const { namespace } = props;
-    const prometheus = props.prometheus ?? new Prometheus(this, 'prometheus', { namespace, ...props.prometheusProps });
-    const tracing = props.tracingBackend ?? this.addTracing(props.tracing ?? AddonTracing.JAEGER, props);
-    const grafana = props.grafana ?? new Grafana(this, 'grafana', { namespace, prometheus, tracing, ...props.grafanaProps });
+    const { value: given, faults } = acceptNow('AddonsProps', props, { access: AddonAccess, securityContext: AddonSecurityContext, tracing: AddonTracing });
+    this.faults = [...faults.map(fault => fault(FieldPath.ROOT)), ...withoutEffect(given)];
+    this.node.addValidation({ validate: () => this._faults().map(formatFault) });
+
+    const { namespace, access, securityContext } = given;
+    const shared = { namespace, access, securityContext };
+    const prometheus = given.prometheus ?? new Prometheus(this, 'prometheus', withShared<PrometheusProps>(shared, given.prometheusProps ?? {}));
+    const tracing = (given.tracing ?? AddonTracing.jaeger())._in(this, shared);
+    const grafana = given.grafana ?? new Grafana(this, 'grafana', withShared<GrafanaProps>({ ...shared, prometheus, tracing }, given.grafanaProps ?? {}));
     this.metrics = prometheus;
     this.dashboards = grafana;
     this.tracing = tracing;
-    this.kiali = new Kiali(this, 'kiali', { namespace, prometheus, grafana, tracing, ...props.kialiProps });
+    this.kiali = new Kiali(this, 'kiali', withShared<KialiProps>({ ...shared, prometheus, grafana, tracing }, given.kialiProps ?? {}));
+    if (tracing instanceof Addon) tracing._letIn(prometheus, 'metrics');
   }
 
   /**
@@ -133,7 +135,20 @@ export class Addons extends Construct {
     throw new Error(`${this.node.path}: no Grafana was installed, as ${this.dashboards.url} was given; use what was given`);
   }
 
-  private addTracing(tracing: AddonTracing, { namespace, jaegerProps, zipkinProps }: AddonsProps): ITracing {
-    return tracing === AddonTracing.ZIPKIN ? new Zipkin(this, 'zipkin', { namespace, ...zipkinProps }) : new Jaeger(this, 'jaeger', { namespace, ...jaegerProps });
+  /**
+   * What is wrong in what it was given itself; its addons report their own faults.
+   *
+   * @internal
+   */
+  public _faults(): readonly Fault[] {
+    return this.faults;
   }
+}
+
+/** Properties of addons that are not installed. */
+function withoutEffect({ prometheus, prometheusProps, grafana, grafanaProps }: AddonsProps): readonly Fault[] {
+  return [
+    ...(prometheus && prometheusProps ? [NO_EFFECT.at(property('prometheusProps'), { instead: 'prometheus' })] : []),
+    ...(grafana && grafanaProps ? [NO_EFFECT.at(property('grafanaProps'), { instead: 'grafana' })] : []),
+  ];
 }

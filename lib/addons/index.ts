@@ -1,6 +1,12 @@
-export { Addon, AddonProps, NamedAddonProps } from './addon';
+export { AddonAccess, AddonClientPods, AddonGatewayPods } from './access';
+export { Addon } from './addon';
+export { AddonProps, NamedAddonProps } from './addon-props';
+export { AddonTracing } from './addon-tracing';
 export * from './addons';
 export * from './grafana';
+export * from './jaeger';
 export * from './kiali';
 export * from './prometheus';
-export * from './tracing';
+export { AddonSecurityContext, CustomSecurityContextOptions, RestrictedSecurityContextOptions } from './security-context';
+export { ITracing, TracingApi } from './tracing';
+export * from './zipkin';

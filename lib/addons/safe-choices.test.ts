@@ -1,33 +1,15 @@
-import { App, Chart, Duration, Testing } from 'cdk8s';
+import { App, Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-25';
-import { parse } from 'yaml';
+import { addonChart, ContainerManifest, fileOf, get, kialiServices, manifests, podOf } from '../../test/support/addons';
 import { Mesh } from '../mesh';
 import { IstioRelease } from '../release';
-import { Addons, AddonsProps, Grafana, KialiLogin, Prometheus, PrometheusRule } from '.';
+import { AddonSecurityContext, Addons, AddonsProps, AddonTracing, Grafana, Jaeger, KialiLogin, Prometheus, PrometheusRule } from '.';
 
-interface Manifest {
-  readonly kind: string;
-  readonly metadata: { readonly name: string; readonly namespace?: string };
-  readonly data: Record<string, string>;
-  readonly rules: { readonly resources?: string[] }[];
-  readonly spec: {
-    readonly template: {
-      readonly metadata: { readonly annotations?: Record<string, string> };
-      readonly spec: {
-        readonly containers: { readonly name: string; readonly args?: string[]; readonly env: object[] }[];
-        readonly volumes: object[];
-      };
-    };
-  };
-}
-
-function synth(props: (chart: Chart) => AddonsProps, release = IstioRelease.V1_30): { objects: Manifest[]; find(kind: string, name: string): Manifest } {
-  const app = new App();
-  Mesh.configure(app, { release });
-  const chart = new Chart(app, 'chart');
+/** A chart with the addons. */
+function addons(props: (chart: Chart) => AddonsProps = () => ({}), release = IstioRelease.V1_30): Chart {
+  const chart = addonChart(release);
   new Addons(chart, 'addons', props(chart));
-  const objects = Testing.synth(chart) as Manifest[];
-  return { objects, find: (kind, name) => objects.find(each => each.kind === kind && each.metadata.name === name)! };
+  return chart;
 }
 
 const secret = (chart: Chart, key: string) => ({ secret: kplus.Secret.fromSecretName(chart, key, 'login'), key });
@@ -37,51 +19,81 @@ test.each(['1.15', '1.30'])('Addons in two namespaces share no object: Istio %s'
   Mesh.configure(app, { release: IstioRelease.of(minor) });
   const chart = new Chart(app, 'chart');
   for (const namespace of ['istio-system', 'red', 'blue']) new Addons(chart, namespace, { namespace });
-  const ids = (Testing.synth(chart) as Manifest[]).map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`);
+  const ids = manifests(chart).map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name}`);
   expect(new Set(ids).size).toBe(ids.length);
 });
 
 test("the Prometheus and Grafana that were installed are constructs; what was given by address is the caller's", () => {
-  const chart = Testing.chart();
-  const addons = new Addons(chart, 'addons');
-  addons.prometheus.addRule(PrometheusRule.record('a:b:sum', { expression: 'sum(up)' }));
-  expect(addons.grafana).toBeInstanceOf(Grafana);
+  const chart = addonChart();
+  const installed = new Addons(chart, 'addons');
+  installed.prometheus.addRule(PrometheusRule.record('a:b:sum', { expression: 'sum(up)' }));
+  expect(installed.grafana).toBeInstanceOf(Grafana);
   const others = new Addons(chart, 'others', { namespace: 'others', prometheus: Prometheus.fromUrl('http://p.m:9090'), grafana: Grafana.fromUrl('http://g.m') });
-  expect(() => others.prometheus).toThrow('test/others: no Prometheus was installed, as http://p.m:9090 was given; use what was given');
-  expect(() => others.grafana).toThrow('test/others: no Grafana was installed, as http://g.m was given; use what was given');
+  expect(() => others.prometheus).toThrow('addons/others: no Prometheus was installed, as http://p.m:9090 was given; use what was given');
+  expect(() => others.grafana).toThrow('addons/others: no Grafana was installed, as http://g.m was given; use what was given');
+});
+
+test('Addons passes the properties of each addon on, and what is not set in them leaves the common ones', () => {
+  const image = (name: string) => `registry.example.com/${name}@sha256:${'a'.repeat(64)}`;
+  const chart = addons(() => ({
+    namespace: 'observability',
+    prometheusProps: { image: image('prometheus'), reloaderImage: image('reloader'), namespace: undefined },
+    grafanaProps: { image: image('grafana') },
+    tracing: AddonTracing.jaeger({ image: image('jaeger'), namespace: 'tracing' }),
+    kialiProps: { image: image('kiali') },
+  }));
+  const images = manifests(chart).filter(({ kind }) => kind === 'Deployment')
+    .map(({ metadata, spec }) => [metadata.namespace, metadata.name, ...spec.template.spec.containers.map(container => container.image)]);
+  expect(images).toEqual([
+    ['observability', 'prometheus', image('reloader'), image('prometheus')],
+    ['tracing', 'jaeger', image('jaeger')],
+    ['observability', 'grafana', image('grafana')],
+    ['observability', 'kiali', image('kiali')],
+  ]);
 });
 
 test('Kiali that only looks forwards no ports; otherwise it does', () => {
-  const resources = (viewOnly: boolean) => synth(() => ({ kialiProps: { viewOnly } })).find('ClusterRole', 'kiali').rules.flatMap(rule => rule.resources ?? []);
+  const resources = (viewOnly: boolean) => get(addons(() => ({ kialiProps: { viewOnly } })), 'ClusterRole', 'kiali').rules.flatMap(rule => rule.resources ?? []);
   expect(resources(true)).not.toContain('pods/portforward');
   expect(resources(false)).toContain('pods/portforward');
 });
 
-test('Kiali with a login by OpenID signs sessions with a key of a Secret', () => {
-  const { find } = synth(chart => ({
-    kialiProps: { login: KialiLogin.openId({ issuerUri: 'https://login.example.com', clientId: 'kiali', signingKey: secret(chart, 'signing-key') }) },
-  }));
-  expect(parse(find('ConfigMap', 'kiali').data['config.yaml']).auth).toEqual({
-    strategy: 'openid',
-    openid: { client_id: 'kiali', issuer_uri: 'https://login.example.com', scopes: ['openid', 'profile', 'email'], username_claim: 'sub', disable_rbac: false },
+describe('Kiali with a login', () => {
+  const auth = (chart: Chart) => fileOf<{ readonly auth: object }>(chart, 'kiali', 'config.yaml').auth;
+
+  test('by OpenID signs sessions with a key of a Secret', () => {
+    const chart = addons(scope => ({
+      kialiProps: { login: KialiLogin.openId({ issuerUri: 'https://login.example.com', clientId: 'kiali', signingKey: secret(scope, 'signing-key') }) },
+    }));
+    expect(auth(chart)).toEqual({
+      strategy: 'openid',
+      openid: { client_id: 'kiali', issuer_uri: 'https://login.example.com', scopes: ['openid', 'profile', 'email'], username_claim: 'sub', disable_rbac: false },
+    });
+    const { volumes, containers: [{ volumeMounts }] } = podOf(chart, 'kiali').spec;
+    expect(volumes).toContainEqual({ name: 'login-token-signing-key', secret: { secretName: 'login', items: [{ key: 'signing-key', path: 'value.txt' }] } });
+    expect(volumeMounts).toContainEqual({ name: 'login-token-signing-key', mountPath: '/kiali-override-secrets/login-token-signing-key', readOnly: true });
   });
-  const { volumes } = find('Deployment', 'kiali').spec.template.spec;
-  expect(volumes).toContainEqual({ name: 'login-token-signing-key', secret: { secretName: 'login', items: [{ key: 'signing-key', path: 'value.txt' }] } });
+
+  test.each([['1.15', true], ['1.16', true], ['1.17', false], ['1.30', false]])(
+    'by token, Istio %s: Kiali before 1.60 reads the key from its environment (%s), later ones from a file', (release, isEnvironment) => {
+      const chart = addons(scope => ({ kialiProps: { login: KialiLogin.token({ signingKey: secret(scope, 'signing-key') }) } }), IstioRelease.of(release));
+      expect(auth(chart)).toEqual({ strategy: 'token' });
+      const [{ env, volumeMounts }] = podOf(chart, 'kiali').spec.containers;
+      const variable = { name: 'LOGIN_TOKEN_SIGNING_KEY', valueFrom: { secretKeyRef: { name: 'login', key: 'signing-key' } } };
+      expect(env!.filter(({ name }) => name === variable.name)).toEqual(isEnvironment ? [variable] : []);
+      expect(JSON.stringify(volumeMounts).includes('/kiali-override-secrets/')).toBe(!isEnvironment);
+    });
 });
 
 test('Grafana with an administrator lets nobody in without login', () => {
-  const { find } = synth(chart => ({ grafanaProps: { administrator: { password: secret(chart, 'password') } } }));
-  const [{ env }] = find('Deployment', 'grafana').spec.template.spec.containers;
+  const [{ env }] = podOf(addons(scope => ({ grafanaProps: { administrator: { password: secret(scope, 'password') } } })), 'grafana').spec.containers;
   expect(env).toContainEqual({ name: 'GF_AUTH_ANONYMOUS_ENABLED', value: 'false' });
   expect(env).toContainEqual({ name: 'GF_SECURITY_ADMIN_PASSWORD', valueFrom: { secretKeyRef: { name: 'login', key: 'password' } } });
   expect(JSON.stringify(env)).not.toContain('ANONYMOUS_ORG_ROLE');
 });
 
 test('Prometheus without lifecycle endpoint has no reloader; its pod is replaced as its configuration changes', () => {
-  const pod = (interval: number) => {
-    const props = { lifecycle: false, scrapeInterval: Duration.seconds(interval) };
-    return synth(() => ({ prometheusProps: props })).find('Deployment', 'prometheus').spec.template;
-  };
+  const pod = (interval: number) => podOf(addons(() => ({ prometheusProps: { lifecycle: false, scrapeInterval: Duration.seconds(interval) } })), 'prometheus');
   const { containers } = pod(15).spec;
   expect(containers.map(({ name }) => name)).toEqual(['prometheus-server']);
   expect(containers[0].args).not.toContain('--web.enable-lifecycle');
@@ -89,27 +101,64 @@ test('Prometheus without lifecycle endpoint has no reloader; its pod is replaced
   expect(pod(15).metadata.annotations).not.toEqual(pod(20).metadata.annotations);
 });
 
-test('external URLs are told to Kiali in the words of its generation, and to Grafana', () => {
+test('external URLs are in the configuration of Kiali, in the words of its generation, and in that of Grafana', () => {
   const props = () => ({ grafanaProps: { externalUrl: 'https://grafana.example.com' } });
-  const services = (release: IstioRelease) => parse(synth(props, release).find('ConfigMap', 'kiali').data['config.yaml']).external_services as Record<string, object>;
-  expect(services(IstioRelease.V1_15)).toMatchObject({ grafana: { url: 'https://grafana.example.com' }, tracing: { url: 'http://localhost:16686/jaeger' } });
-  expect(services(IstioRelease.V1_30)).toMatchObject({ grafana: { external_url: 'https://grafana.example.com' } });
-  expect(synth(props).find('ConfigMap', 'grafana').data['grafana.ini']).toContain('root_url = https://grafana.example.com\n');
+  expect(kialiServices(addons(props, IstioRelease.V1_15))).toMatchObject({ grafana: { url: 'https://grafana.example.com' }, tracing: { url: 'http://localhost:16686/jaeger' } });
+  expect(kialiServices(addons(props))).toMatchObject({ grafana: { external_url: 'https://grafana.example.com' } });
+  expect(get(addons(props), 'ConfigMap', 'grafana').data['grafana.ini']).toContain('root_url = https://grafana.example.com\n');
 });
 
-test('what cannot be written is reported in validation, all together', () => {
-  const chart = Testing.chart();
-  const addons = new Addons(chart, 'addons', {
-    prometheusProps: { name: 'My_Prometheus', image: 'prom/prometheus latest', scrapeInterval: Duration.millis(500), retention: Duration.millis(1500) },
-    grafanaProps: { externalUrl: 'grafana.example.com' },
+describe('security contexts', () => {
+  const deployments = ['prometheus', 'grafana', 'jaeger', 'kiali'];
+  const contextsOf = (chart: Chart) => (name: string) => {
+    const { securityContext, containers } = podOf(chart, name).spec;
+    return { pod: securityContext, containers: containers.map((container: ContainerManifest) => container.securityContext) };
+  };
+  const restricted = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
+  const pod = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
+  const as = (user: number) => ({ ...pod, runAsUser: user, runAsGroup: user, fsGroup: user });
+
+  test.each(['1.15', '1.30'])('every addon meets the Pod Security Standard restricted: Istio %s', release => {
+    const props = () => ({ securityContext: AddonSecurityContext.restricted() });
+    for (const name of deployments) {
+      const { pod: found, containers } = contextsOf(addons(props, IstioRelease.of(release)))(name);
+      expect(found).toMatchObject(pod);
+      for (const container of containers) expect(container).toMatchObject(restricted);
+    }
   });
-  addons.prometheus.addRule(PrometheusRule.alert('A', { expression: 'up == 0', after: Duration.millis(1) }));
-  expect(addons.node.findAll().flatMap(each => each.node.validate())).toEqual([
-    "image: 'prom/prometheus latest' is not an image; write REPOSITORY:TAG or REPOSITORY@sha256:DIGEST (64 hexadecimal digits)",
-    "name: 'My_Prometheus' is not a name; write at most 63 lower-case letters, digits and '-', such as prometheus",
-    'retention: 1500 ms is not whole seconds; write Duration.seconds(1) or more',
-    'scrapeInterval: 500 ms is not whole seconds; write Duration.seconds(1) or more',
-    'rules[0].after: 1 ms is not whole seconds; write Duration.seconds(1) or more',
-    "externalUrl: 'grafana.example.com' is not a URL; write one such as http://grafana.example.com:3000",
-  ]);
+
+  test('the user is that of the image by its id, as Kubernetes cannot check a name, or another one', () => {
+    const securityContext = AddonSecurityContext.restricted();
+    const contexts = contextsOf(addons(() => ({ securityContext })));
+    expect(contexts('prometheus')).toEqual({ pod: as(65534), containers: [restricted, restricted] });
+    expect(contexts('jaeger')).toEqual({ pod: as(10001), containers: [restricted] });
+    expect(contexts('grafana').pod).toEqual(as(472));
+    expect(contexts('kiali').pod).toEqual(pod);
+    expect(contextsOf(addons(() => ({ tracing: AddonTracing.zipkin({ securityContext }) })))('zipkin')).toEqual({ pod: as(1000), containers: [restricted] });
+    expect(contextsOf(addons(() => ({ securityContext: AddonSecurityContext.restricted({ user: 2000 }) })))('grafana').pod).toEqual(as(2000));
+  });
+
+  test('what the sample has beside it stays, and one addon can have another', () => {
+    const contexts = contextsOf(addons(() => ({
+      securityContext: AddonSecurityContext.restricted(),
+      grafanaProps: { securityContext: AddonSecurityContext.custom({ pod: { runAsUser: 7 }, container: { readOnlyRootFilesystem: true } }) },
+    })));
+    expect(contexts('kiali').containers[0]).toMatchObject({ readOnlyRootFilesystem: true, runAsNonRoot: true, privileged: false });
+    expect(contexts('grafana')).toEqual({
+      pod: { runAsUser: 7 },
+      containers: [{ allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' }, readOnlyRootFilesystem: true }],
+    });
+  });
+
+  test('without one they are those of the sample', () => {
+    expect(contextsOf(addons())('prometheus')).toEqual({ pod: undefined, containers: [undefined, undefined] });
+    expect(contextsOf(addons(undefined, IstioRelease.V1_15))('grafana').pod).toEqual({ fsGroup: 472, runAsGroup: 472, runAsUser: 472 });
+  });
+});
+
+test('a Jaeger that is a construct of its own can be what Addons has', () => {
+  const chart = addonChart();
+  const jaeger = new Jaeger(chart, 'jaeger', { namespace: 'tracing' });
+  expect(new Addons(chart, 'addons', { tracing: AddonTracing.existing(jaeger) }).tracing).toBe(jaeger);
+  expect(manifests(chart).filter(({ kind, metadata }) => kind === 'Deployment' && metadata.name === 'jaeger')).toHaveLength(1);
 });

@@ -14,6 +14,8 @@ const HINTS: Readonly<Record<string, string>> = {
   ':Duration': 'Duration.seconds(...), Duration.millis(...)',
   ':EnvValue': "EnvValue.fromValue('VALUE') or another EnvValue of cdk8s-plus",
   ':ISecret': 'a Secret, or Secret.fromSecretName(...)',
+  ':SecretValue': "a key of a Secret: { secret: Secret.fromSecretName(...), key: 'password' }",
+  ':Size': 'Size.mebibytes(...), Size.gibibytes(...)',
   ':IServiceAccount': 'a ServiceAccount, or ServiceAccount.fromServiceAccountName(...)',
 };
 
@@ -77,7 +79,7 @@ class Intake {
   struct(name: string, given: unknown, path: string): object | undefined {
     const properties = this.table.structs[name];
     if (!isObject(given) || Array.isArray(given) || (!isPlain(given) && !Object.keys(properties).some(key => key in given))) {
-      return this.wrong(path, given, `an object (${plainName(name)})`);
+      return this.wrong(path, given, HINTS[name] ?? `an object (${plainName(name)})`);
     }
     const prefix = path === '' ? '' : `${path}.`;
     let copy: Record<string, unknown> | undefined;

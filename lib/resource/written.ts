@@ -2,10 +2,11 @@ import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { error, Fault, formatFault } from '../core/fault';
 import { FieldPath, fieldPath } from '../core/field-path';
+import { shortened } from '../core/quote';
 import { metadataOf } from './metadata';
 import { messageOf } from './plain';
 import { onceInSynthesis, watchSynthesis } from './synthesis';
-import { textFaults } from './yaml-faults';
+import { isWritable, textFaults } from './yaml-faults';
 
 /** What an object is made of throws as it is rendered. */
 const NOT_RENDERED = error<{ readonly message: string }>('CI9012', ({ message }) => `cannot be written: ${message}`, 'mend the part that the message names');
@@ -51,20 +52,29 @@ let asking = false;
 /**
  * Has a construct report, before anything is written, what of the objects below it cannot be written or would be read as something else.
  * Objects that check themselves are not for it.
+ *
+ * @param known what is wrong with what the construct was given: a text that is refused there is not reported for each object that has it
  */
-export function reportWritten(construct: IConstruct): void {
+export function reportWritten(construct: IConstruct, known: () => readonly Fault[]): void {
   const { root } = construct.node;
   const reporting = REPORTING.get(root) ?? new Set();
   REPORTING.set(root, reporting.add(construct));
   watchSynthesis(construct);
   construct.node.addValidation({
     validate: () => asking ? [] : (construct.node.findAll().filter(each => ApiObject.isApiObject(each)) as ApiObject[]).flatMap(object => {
-      const faults = writtenFaults(object);
+      const faults = withoutTexts(writtenFaults(object), known);
       // What was given to one of them is written by others, too, and was reported where it was given.
       if (faults.some(({ code }) => code === NOT_RENDERED.code) && isAnyWrong(reporting)) return [];
-      return faults.map(fault => `${object.kind} ${object.name}: ${formatFault(fault)}`);
+      return faults.map(fault => `${object.kind} ${shortened(object.name)}: ${formatFault(fault)}`);
     }),
   });
+}
+
+/** Faults of texts, without those of texts that were refused where they were given. */
+function withoutTexts(faults: readonly Fault[], known: () => readonly Fault[]): readonly Fault[] {
+  if (faults.length === 0) return faults;
+  const refused = known().flatMap(({ args }) => Object.values(args)).filter((each): each is string => typeof each === 'string' && !isWritable(each));
+  return faults.filter(({ args: { text } }) => typeof text !== 'string' || !refused.some(each => text.includes(each)));
 }
 
 function isAnyWrong(constructs: Iterable<IConstruct>): boolean {

@@ -47,7 +47,7 @@ export function dashboardJson({ source }: Dashboard): string {
   return texts.get(source)!;
 }
 
-/** What Kiali must know of a dashboard to link to it. */
+/** What a link to a dashboard is made of. */
 export interface DashboardLink {
   readonly title: string;
   /** Names of its variables. */

@@ -1,54 +1,20 @@
 import { ApiObject, Lazy } from 'cdk8s';
 import { SecretValue } from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
-import { Addon, AddonProps, foreign } from '../addon';
+import { Fault } from '../../core/fault';
+import { Addon } from '../addon';
+import { AddonProps } from '../addon-props';
 import { addonsOf } from '../addon-table';
-import { resourceFaults, secondsFault, urlFault } from '../checks';
-import { IPrometheus } from '../prometheus/prometheus';
-import { ITracing } from '../tracing/tracing';
+import { property, resourceFaults, secretFaults, textIsThere, urlFaults } from '../checks';
+import { givenFaults } from '../given';
+import { IPrometheus, prometheusFaults } from '../prometheus/given';
+import { versionLabels, versionOf } from '../rendering';
+import { ITracing, tracingFaults } from '../tracing';
 import { DASHBOARD_FOLDERS, dashboardJson, dashboardLinks } from './dashboards';
-import { dashboardProviders, dataSources, grafanaIni } from './grafana-files';
-import { renderGrafanaPod } from './grafana-pod';
-import { grafanaSample } from './grafana-sample';
-
-/** A dashboard that can be linked to. */
-export interface GrafanaDashboard {
-  /** Its title. */
-  readonly title: string;
-  /** Names of its variables, such as `namespace` and `workload`. */
-  readonly variables: string[];
-}
-
-/** A Grafana that others link to. */
-export interface IGrafana {
-  /** Its address inside the cluster, such as `http://grafana.istio-system:3000`. */
-  readonly url: string;
-  /**
-   * Its address in a browser, which others link to.
-   *
-   * @default - not known; Kiali shows no links to it
-   */
-  readonly externalUrl?: string;
-  /** The dashboards that it is known to have. */
-  readonly dashboards: GrafanaDashboard[];
-}
-
-/** What is known of a Grafana that is installed elsewhere. */
-export interface GrafanaFromUrlOptions {
-  /**
-   * The dashboards to link to.
-   *
-   * @default - none
-   */
-  readonly dashboards?: GrafanaDashboard[];
-
-  /**
-   * Its address in a browser, which others link to.
-   *
-   * @default - not known; Kiali shows no links to it
-   */
-  readonly externalUrl?: string;
-}
+import { dashboardProviders, dataSources, grafanaIni } from './files';
+import { GivenGrafana, GrafanaDashboard, GrafanaFromUrlOptions, IGrafana } from './given';
+import { renderGrafanaPod } from './pod';
+import { grafanaSample } from './sample';
 
 /** Who may change what Grafana shows. */
 export interface GrafanaAdministrator {
@@ -103,13 +69,13 @@ export interface GrafanaProps extends AddonProps {
  */
 export class Grafana extends Addon implements IGrafana {
   /**
-   * A Grafana that is installed elsewhere.
+   * A Grafana that is installed elsewhere. What is wrong with it is reported by the first addon that is given it.
    *
    * @param url its address, such as `http://grafana.monitoring:3000`
    * @param options what is known of it
    */
   public static fromUrl(url: string, options: GrafanaFromUrlOptions = {}): IGrafana {
-    return { url, dashboards: options.dashboards ?? [], externalUrl: options.externalUrl };
+    return new GivenGrafana(url, options);
   }
 
   public readonly url: string;
@@ -123,52 +89,67 @@ export class Grafana extends Addon implements IGrafana {
 
   public constructor(scope: Construct, id: string, props: GrafanaProps = {}) {
     super(scope, id, props);
+    const given = this._accept('GrafanaProps', props);
     const { grafana: facts, prometheus } = addonsOf(this);
     const sample = grafanaSample(facts.like);
     const name = 'grafana';
-    const labels = { 'app.kubernetes.io/name': 'grafana', 'app.kubernetes.io/instance': name };
+    const selector = { 'app.kubernetes.io/name': 'grafana', 'app.kubernetes.io/instance': name };
+    const version = versionLabels(versionOf(facts.version, given.image));
+    const labels = { ...selector, ...version };
     const ports = facts.ports.grafana;
     this.url = this._url(name, ports[0].port);
-    this.externalUrl = props.externalUrl ?? 'http://localhost:3000';
-    this._check(() => [
-      urlFault('externalUrl', props.externalUrl),
-      urlFault('prometheus.url', foreign(props.prometheus)?.url),
-      secondsFault('prometheus.scrapeInterval', foreign(props.prometheus)?.scrapeInterval),
-      urlFault('tracing.url', foreign(props.tracing)?.url),
-      ...resourceFaults(props.resources),
-    ]);
+    this.externalUrl = given.externalUrl ?? 'http://localhost:3000';
+    this._check(() => this.faults(given));
+    this._uses(given.prometheus, given.tracing);
 
-    this._object('ServiceAccount', 'v1', 'ServiceAccount', name, labels, sample.serviceAccount);
-    this.configMap = this._object('ConfigMap', 'v1', 'ConfigMap', name, labels, {
-      data: {
-        'grafana.ini': grafanaIni(props.externalUrl),
-        'datasources.yaml': Lazy.any({ produce: () => dataSources({
-          prometheus: props.prometheus ?? { url: this._url('prometheus', prometheus.ports.prometheus[0].port) },
-          tracing: props.tracing,
-        }) }),
-        'dashboardproviders.yaml': dashboardProviders(),
-      },
-    });
-    this.service = this._service('Service', name, labels, labels, ports);
-    this.deployment = this._deployment(name, labels, {
+    this._object({ apiVersion: 'v1', kind: 'ServiceAccount', name, labels, content: sample.serviceAccount });
+    this.configMap = this._object({ apiVersion: 'v1', kind: 'ConfigMap', name, labels, content: { data: {
+      'grafana.ini': grafanaIni(given.externalUrl),
+      'datasources.yaml': Lazy.any({ produce: () => dataSources({
+        prometheus: given.prometheus ?? { url: this._url('prometheus', prometheus.ports.prometheus[0].port) },
+        tracing: given.tracing,
+      }) }),
+      'dashboardproviders.yaml': dashboardProviders(),
+    } } });
+    this.service = this._service({ name, labels, ports }, selector);
+    this.deployment = this._deployment({ name, labels, selector, spec: {
       replicas: 1,
-      selector: { matchLabels: labels },
       template: {
         metadata: {
-          labels: { ...labels, ...sample.podLabels, 'sidecar.istio.io/inject': 'false' },
+          labels: { ...selector, ...sample.podLabels(version), 'sidecar.istio.io/inject': 'false' },
           annotations: sample.podAnnotations,
         },
-        spec: renderGrafanaPod(sample, { name, image: props.image ?? facts.image, resources: props.resources, administrator: props.administrator }),
+        spec: renderGrafanaPod(sample, {
+          name,
+          image: given.image ?? facts.image,
+          resources: given.resources,
+          securityContext: given.securityContext,
+          administrator: given.administrator,
+        }),
       },
-    });
+    } });
     for (const { configMap, dashboards } of DASHBOARD_FOLDERS) {
       const data = Object.fromEntries(dashboards.map(dashboard => [dashboard.file, dashboardJson(dashboard)]));
-      this._object(configMap, 'v1', 'ConfigMap', configMap, {}, { data });
+      this._object({ id: configMap, apiVersion: 'v1', kind: 'ConfigMap', name: configMap, labels: {}, content: { data } });
     }
+    this._restrict(given.access, name, labels, { main: ports.map(({ targetPort }) => targetPort) });
   }
 
   /** The dashboards it comes with. */
   public get dashboards(): GrafanaDashboard[] {
     return dashboardLinks().map(({ title, variables }) => ({ title, variables: [...variables] }));
+  }
+
+  private faults({ externalUrl, prometheus, tracing, resources, administrator }: GrafanaProps): readonly Fault[] {
+    return [
+      ...urlFaults(property('externalUrl'), externalUrl),
+      ...givenFaults(this, property('prometheus'), prometheus, prometheusFaults),
+      ...givenFaults(this, property('tracing'), tracing, tracingFaults),
+      ...resourceFaults(resources),
+      ...(administrator === undefined ? [] : [
+        ...textIsThere(property('administrator', 'user'), administrator.user ?? 'admin', 'the name to log in with, such as admin'),
+        ...secretFaults(property('administrator', 'password'), administrator.password, this.namespace),
+      ]),
+    ];
   }
 }

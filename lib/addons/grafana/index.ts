@@ -1,1 +1,2 @@
+export { GrafanaDashboard, GrafanaFromUrlOptions, IGrafana } from './given';
 export * from './grafana';

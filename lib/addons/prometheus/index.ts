@@ -1,2 +1,4 @@
+export { IPrometheus, PrometheusFromUrlOptions } from './given';
 export * from './prometheus';
+export * from './prometheus-props';
 export * from './prometheus-rule';

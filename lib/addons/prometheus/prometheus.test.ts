@@ -1,31 +1,39 @@
-import { App, Chart, Duration, Testing } from 'cdk8s';
+import { Duration } from 'cdk8s';
 import { parse } from 'yaml';
-import { Mesh } from '../../mesh';
+import { addonChart, get, podOf } from '../../../test/support/addons';
 import { IstioRelease } from '../../release';
+import { PrometheusConfiguration, RelabelConfig, ScrapeConfig } from './configuration';
 import { Prometheus, PrometheusProps, PrometheusRule } from '.';
 
-function files(props: PrometheusProps = {}, release = IstioRelease.V1_30): Record<string, any> {
-  const app = new App();
-  Mesh.configure(app, { release });
-  const chart = new Chart(app, 'chart');
-  new Prometheus(chart, 'prometheus', props);
-  const { data } = Testing.synth(chart).find(({ kind }) => kind === 'ConfigMap');
-  return Object.fromEntries(Object.entries(data as Record<string, string>).map(([file, text]) => [file, parse(text)]));
+interface RuleFile {
+  readonly groups?: readonly { readonly name: string; readonly rules: readonly object[] }[];
 }
 
-function job(name: string, props?: PrometheusProps, release?: IstioRelease): any {
-  return files(props, release)['prometheus.yml'].scrape_configs.find((each: any) => each.job_name === name);
+interface Files {
+  readonly 'prometheus.yml': PrometheusConfiguration;
+  readonly 'recording_rules.yml': RuleFile;
+  readonly 'alerting_rules.yml': RuleFile;
+}
+
+function files(props: PrometheusProps = {}, release = IstioRelease.V1_30): Files {
+  const chart = addonChart(release);
+  new Prometheus(chart, 'prometheus', props);
+  return Object.fromEntries(Object.entries(get(chart, 'ConfigMap', 'prometheus').data).map(([file, text]) => [file, parse(text) as unknown])) as unknown as Files;
+}
+
+function job(name: string, props?: PrometheusProps, release?: IstioRelease): ScrapeConfig {
+  return files(props, release)['prometheus.yml'].scrape_configs.find(each => each.job_name === name)!;
 }
 
 /** What Prometheus makes of a target: its labels after relabeling, or undefined if it is dropped. */
-function relabel(steps: any[], discovered: Record<string, string>): Record<string, string> | undefined {
+function relabel(steps: readonly RelabelConfig[] | undefined, discovered: Record<string, string>): Record<string, string> | undefined {
   const labels = { ...discovered };
-  for (const { action, source_labels = [], regex = '(.*)', target_label, replacement = '$1' } of steps) {
+  for (const { action, source_labels = [], regex = '(.*)', target_label, replacement = '$1' } of steps ?? []) {
     const whole = new RegExp(`^(?:${regex})$`);
-    const joined = source_labels.map((label: string) => labels[label] ?? '').join(';');
+    const joined = source_labels.map(label => labels[label] ?? '').join(';');
     if (action === 'keep' && !whole.test(joined)) return undefined;
     if (action === 'drop' && whole.test(joined)) return undefined;
-    if (action === 'replace' && whole.test(joined)) labels[target_label] = joined.replace(whole, replacement);
+    if (action === 'replace' && whole.test(joined)) labels[target_label!] = joined.replace(whole, replacement);
     if (action === 'labelmap') {
       for (const label of Object.keys(labels).filter(each => whole.test(each))) labels[label.replace(whole, replacement)] = labels[label];
     }
@@ -126,7 +134,7 @@ test.each([
 
 test('the jobs, and no anchors in their YAML', () => {
   const { scrape_configs: jobs } = files()['prometheus.yml'];
-  expect(jobs.map((each: any) => each.job_name)).toEqual([
+  expect(jobs.map(each => each.job_name)).toEqual([
     'prometheus',
     'kubernetes-apiservers',
     'kubernetes-nodes',
@@ -136,19 +144,17 @@ test('the jobs, and no anchors in their YAML', () => {
     'kubernetes-pods',
     'kubernetes-pods-slow',
   ]);
-  const chart = Testing.chart();
+  const chart = addonChart();
   new Prometheus(chart, 'prometheus');
-  expect(Testing.synth(chart)[1].data['prometheus.yml']).not.toMatch(/[&*]a\d/);
+  expect(get(chart, 'ConfigMap', 'prometheus').data['prometheus.yml']).not.toMatch(/[&*]a\d/);
 });
 
 test('intervals and retention', () => {
-  const app = new App();
-  const chart = new Chart(app, 'chart');
+  const chart = addonChart();
   new Prometheus(chart, 'prometheus', { scrapeInterval: Duration.seconds(5), evaluationInterval: Duration.seconds(30), retention: Duration.hours(36) });
-  const manifests = Testing.synth(chart);
-  expect(parse(manifests.find(({ kind }) => kind === 'ConfigMap').data['prometheus.yml']).global)
+  expect((parse(get(chart, 'ConfigMap', 'prometheus').data['prometheus.yml']) as PrometheusConfiguration).global)
     .toEqual({ scrape_interval: '5s', scrape_timeout: '5s', evaluation_interval: '30s' });
-  const { args } = manifests.find(({ kind }) => kind === 'Deployment').spec.template.spec.containers[1];
+  const { args } = podOf(chart, 'prometheus').spec.containers[1];
   expect(args).toContain('--storage.tsdb.retention.time=129600s');
 });
 
@@ -170,7 +176,7 @@ test('every file of rules is there, and rules are in the file of their kind', ()
   expect(found['recording_rules.yml']).toEqual({
     groups: [{ name: 'recording', rules: [{ record: 'workload:istio_requests:rate5m', expr: 'sum by (destination_workload) (rate(istio_requests_total[5m]))' }] }],
   });
-  expect(found['alerting_rules.yml'].groups[0].rules).toEqual([{
+  expect(found['alerting_rules.yml'].groups![0].rules).toEqual([{
     alert: 'MeshErrors',
     expr: 'sum(rate(istio_requests_total{response_code=~"5.."}[5m])) > 1',
     for: '300s',

@@ -1,4 +1,4 @@
-import { copy, DiscoveryRole, drop, keep, map, RelabelConfig, rewrite, ScrapeConfig } from './prometheus-configuration';
+import { copy, DiscoveryRole, drop, keep, map, RelabelConfig, rewrite, ScrapeConfig } from './configuration';
 
 /** What differs from one Prometheus to another. */
 export interface ScrapeJobOptions {
@@ -14,7 +14,7 @@ const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
 const META = '__meta_kubernetes_';
 
 /**
- * The jobs: Prometheus itself, the Kubernetes API and nodes, and whatever asks for it by annotation, at the usual pace or slowly:
+ * The jobs: Prometheus itself, the Kubernetes API and nodes, and pods and Services by their annotations, at the usual pace or slowly:
  * `prometheus.io/scrape` or `prometheus.io/scrape-slow` is `true`; `prometheus.io/port`, `/path`, `/scheme` and `/param_NAME` say where.
  */
 export function scrapeJobs(options: ScrapeJobOptions): ScrapeConfig[] {
@@ -67,7 +67,7 @@ function behindServices(role: 'endpoints' | 'endpointslice', pace: Pace): Omit<S
     honor_labels: true,
     ...discovery(role),
     relabel_configs: [
-      ...asked('service', pace),
+      ...annotated('service', pace),
       ...where('service'),
       rewrite(['__address__', annotation('service', 'port')], '(\\[.+\\]|[^:]+)(?::\\d+)?;(\\d+)', '__address__', '$1:$2'),
       map(`${META}service_label_(.+)`),
@@ -84,7 +84,7 @@ function pods(pace: Pace): Omit<ScrapeConfig, 'job_name'> {
     honor_labels: true,
     ...discovery('pod'),
     relabel_configs: [
-      ...asked('pod', pace),
+      ...annotated('pod', pace),
       drop([`${META}pod_phase`], 'Pending|Succeeded|Failed|Completed'),
       drop([`${META}pod_container_init`], 'true'),
       ...where('pod'),
@@ -98,8 +98,8 @@ function pods(pace: Pace): Omit<ScrapeConfig, 'job_name'> {
   };
 }
 
-/** Targets that ask for this pace; the slow one wins where both are asked for, so that nothing is scraped twice. */
-function asked(kind: 'pod' | 'service', pace: Pace): RelabelConfig[] {
+/** Targets annotated with this pace; the slow one wins over the other, so that nothing is scraped twice. */
+function annotated(kind: 'pod' | 'service', pace: Pace): RelabelConfig[] {
   const wanted = keep([annotation(kind, pace)], 'true');
   return pace === 'scrape' ? [wanted, drop([annotation(kind, 'scrape_slow')], 'true')] : [wanted];
 }

@@ -1,8 +1,8 @@
-import { GrafanaDashboard, IGrafana } from '../grafana/grafana';
-import { ITracing, TracingApi } from '../tracing/tracing';
+import { GrafanaDashboard, IGrafana } from '../grafana/given';
+import { ITracing, TracingApi } from '../tracing';
 import { KialiLogin } from './kiali-login';
 
-/** What Kiali is told. */
+/** What Kiali's configuration is made of. */
 export interface KialiConfigurationOptions {
   readonly name: string;
   readonly namespace: string;

@@ -1,7 +1,10 @@
-import { IPrometheus } from '../prometheus/prometheus';
-import { renderYaml } from '../rendering';
-import { ITracing, TracingApi } from '../tracing/tracing';
+import { Duration } from 'cdk8s';
+import { IPrometheus } from '../prometheus/given';
+import { renderYaml, secondsOf } from '../rendering';
+import { ITracing, TracingApi } from '../tracing';
 import { DASHBOARD_FOLDERS } from './dashboards';
+
+const SCRAPE_INTERVAL = Duration.seconds(15);
 
 /** Where Grafana gets its data from. */
 export interface DataSources {
@@ -40,7 +43,7 @@ export function grafanaIni(rootUrl: string | undefined): string {
  */
 export function dataSources({ prometheus, tracing }: DataSources): string {
   const proxied = { access: 'proxy', editable: true };
-  const timeInterval = `${prometheus.scrapeInterval?.toSeconds() ?? 15}s`;
+  const timeInterval = `${secondsOf(prometheus.scrapeInterval, SCRAPE_INTERVAL)}s`;
   return renderYaml({
     apiVersion: 1,
     datasources: [

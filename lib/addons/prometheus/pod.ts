@@ -1,22 +1,27 @@
 import { ContainerResources } from 'cdk8s-plus-25';
 import { renderResources } from '../rendering';
-import { PrometheusSample } from './prometheus-sample';
+import { AddonSecurityContext } from '../security-context';
+import { PrometheusSample } from './sample';
 
 export interface PrometheusPodOptions {
   readonly name: string;
   readonly image: string;
   readonly reloaderImage: string;
-  /** The argument, which is rendered once durations have been checked. */
-  readonly retention: unknown;
+  /** How long samples are kept, such as `15d`. */
+  readonly retention: string;
   /** Prometheus can be reloaded over HTTP, and a sidecar does so. */
   readonly lifecycle: boolean;
   readonly resources: ContainerResources | undefined;
+  readonly securityContext: AddonSecurityContext | undefined;
 }
+
+/** `nobody`, whom the images of Prometheus and of its sidecar name by that word. */
+const USER = 65534;
 
 /** The pod: Prometheus, and the sidecar that makes it read its configuration again. */
 export function renderPrometheusPod(sample: PrometheusSample, options: PrometheusPodOptions): object {
-  const { name, image, reloaderImage, retention, lifecycle, resources } = options;
-  return {
+  const { name, image, reloaderImage, retention, lifecycle, resources, securityContext } = options;
+  const pod = {
     serviceAccountName: name,
     containers: [
       ...lifecycle ? [{
@@ -31,7 +36,7 @@ export function renderPrometheusPod(sample: PrometheusSample, options: Prometheu
         image,
         imagePullPolicy: 'IfNotPresent',
         args: [
-          retention,
+          `--storage.tsdb.retention.time=${retention}`,
           '--config.file=/etc/config/prometheus.yml',
           '--storage.tsdb.path=/data',
           '--web.console.libraries=/etc/prometheus/console_libraries',
@@ -56,6 +61,7 @@ export function renderPrometheusPod(sample: PrometheusSample, options: Prometheu
       { name: 'storage-volume', emptyDir: {} },
     ],
   };
+  return securityContext?._applyTo(pod, USER) ?? pod;
 }
 
 function probe(path: string, times: object): object {

@@ -1,47 +1,18 @@
 import { Size } from 'cdk8s';
 import { ContainerResources, Cpu } from 'cdk8s-plus-25';
-import { Sample } from '../addon-table';
 import { renderResources } from '../rendering';
+import { AddonSecurityContext } from '../security-context';
 import { KialiLogin } from './kiali-login';
-
-/** What differs between the samples of Kiali. */
-export interface KialiSample {
-  readonly podAnnotations: object;
-  readonly appProtocol: object;
-  readonly container: object;
-  readonly securityContext: object;
-  readonly volumeMounts: readonly object[];
-  readonly volumes: readonly object[];
-}
-
-const HEALTH = { path: '/kiali/healthz', port: 'api-port', scheme: 'HTTP' };
-const CLUSTER_SECRETS = 'kiali-multi-cluster-secret';
-
-const SAMPLES: Readonly<Record<Sample, KialiSample>> = {
-  '1.15': { podAnnotations: {}, appProtocol: {}, container: { imagePullPolicy: 'Always' }, securityContext: {}, volumeMounts: [], volumes: [] },
-  '1.30': {
-    podAnnotations: { 'prometheus.io/scheme': 'http', 'proxy.istio.io/config': '{ "holdApplicationUntilProxyStarts": true }' },
-    appProtocol: { appProtocol: 'http' },
-    container: {
-      imagePullPolicy: 'IfNotPresent',
-      terminationMessagePolicy: 'FallbackToLogsOnError',
-      startupProbe: { httpGet: HEALTH, failureThreshold: 6, initialDelaySeconds: 30, periodSeconds: 10 },
-    },
-    securityContext: { seccompProfile: { type: 'RuntimeDefault' }, capabilities: { drop: ['ALL'] } },
-    volumeMounts: [{ name: CLUSTER_SECRETS, mountPath: `/kiali-remote-cluster-secrets/${CLUSTER_SECRETS}`, readOnly: true }],
-    volumes: [{ name: CLUSTER_SECRETS, secret: { secretName: CLUSTER_SECRETS, optional: true } }],
-  },
-};
-
-export function kialiSample(like: Sample): KialiSample {
-  return SAMPLES[like];
-}
+import { HEALTH, KialiSample } from './sample';
 
 export interface KialiPodOptions {
   readonly name: string;
   readonly image: string;
   readonly resources: ContainerResources | undefined;
+  readonly securityContext: AddonSecurityContext | undefined;
   readonly login: KialiLogin;
+  /** Kiali reads the key that signs sessions from its environment, not from a file. */
+  readonly keyInEnvironment: boolean;
 }
 
 const RESOURCES: ContainerResources = {
@@ -49,8 +20,9 @@ const RESOURCES: ContainerResources = {
   memory: { request: Size.mebibytes(64), limit: Size.gibibytes(1) },
 };
 
-export function renderKialiPod(sample: KialiSample, { name, image, resources, login }: KialiPodOptions): object {
-  return {
+export function renderKialiPod(sample: KialiSample, options: KialiPodOptions): object {
+  const { name, image, resources, securityContext, login, keyInEnvironment } = options;
+  const pod = {
     serviceAccountName: name,
     containers: [{
       name: 'kiali',
@@ -67,6 +39,7 @@ export function renderKialiPod(sample: KialiSample, { name, image, resources, lo
         { name: 'LOG_FORMAT', value: 'text' },
         { name: 'LOG_TIME_FIELD_FORMAT', value: '2006-01-02T15:04:05Z07:00' },
         { name: 'LOG_SAMPLER_RATE', value: '1' },
+        ...keyInEnvironment ? login._environment() : [],
       ],
       volumeMounts: [
         { name: 'kiali-configuration', mountPath: '/kiali-configuration' },
@@ -74,7 +47,7 @@ export function renderKialiPod(sample: KialiSample, { name, image, resources, lo
         { name: 'kiali-secret', mountPath: '/kiali-secret' },
         { name: 'kiali-cabundle', mountPath: '/kiali-cabundle' },
         ...sample.volumeMounts,
-        ...login._volumeMounts(),
+        ...keyInEnvironment ? [] : login._volumeMounts(),
       ],
       resources: renderResources(resources ?? RESOURCES),
     }],
@@ -84,7 +57,9 @@ export function renderKialiPod(sample: KialiSample, { name, image, resources, lo
       { name: 'kiali-secret', secret: { secretName: name, optional: true } },
       { name: 'kiali-cabundle', configMap: { name: `${name}-cabundle`, optional: true } },
       ...sample.volumes,
-      ...login._volumes(),
+      ...keyInEnvironment ? [] : login._volumes(),
     ],
   };
+  // The sample has runAsNonRoot already, so the image runs as a user by its id.
+  return securityContext?._applyTo(pod) ?? pod;
 }

@@ -3,7 +3,10 @@ import { Labels } from '../rendering';
 
 /** What differs between the samples of Prometheus. */
 export interface PrometheusSample {
-  readonly labels: (name: string) => Labels;
+  /** The labels by which its pod is selected. */
+  readonly selector: (name: string) => Labels;
+  /** Labels beside those and the version. */
+  readonly labels: Labels;
   /** How Prometheus finds what is behind a Service. */
   readonly discovery: 'endpoints' | 'endpointslice';
   readonly rules: readonly object[];
@@ -16,7 +19,8 @@ const READ = ['get', 'list', 'watch'];
 
 const SAMPLES: Readonly<Record<Sample, PrometheusSample>> = {
   '1.15': {
-    labels: name => ({ component: 'server', app: 'prometheus', release: name }),
+    selector: name => ({ component: 'server', app: 'prometheus', release: name }),
+    labels: {},
     discovery: 'endpoints',
     rules: [
       { apiGroups: [''], resources: ['nodes', 'nodes/proxy', 'nodes/metrics', 'services', 'endpoints', 'pods', 'ingresses', 'configmaps'], verbs: READ },
@@ -28,7 +32,8 @@ const SAMPLES: Readonly<Record<Sample, PrometheusSample>> = {
     pod: { securityContext: { fsGroup: 65534, runAsGroup: 65534, runAsNonRoot: true, runAsUser: 65534 } },
   },
   '1.30': {
-    labels: name => ({ 'app.kubernetes.io/component': 'server', 'app.kubernetes.io/name': 'prometheus', 'app.kubernetes.io/instance': name }),
+    selector: name => ({ 'app.kubernetes.io/component': 'server', 'app.kubernetes.io/name': 'prometheus', 'app.kubernetes.io/instance': name }),
+    labels: { 'app.kubernetes.io/part-of': 'prometheus' },
     discovery: 'endpointslice',
     rules: [
       { apiGroups: [''], resources: ['nodes', 'nodes/metrics', 'services', 'endpoints', 'pods', 'ingresses', 'configmaps'], verbs: READ },

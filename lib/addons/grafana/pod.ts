@@ -1,18 +1,23 @@
 import { ContainerResources, SecretValue } from 'cdk8s-plus-25';
 import { renderResources } from '../rendering';
+import { AddonSecurityContext } from '../security-context';
 import { DASHBOARD_FOLDERS } from './dashboards';
-import { GrafanaSample } from './grafana-sample';
+import { GrafanaSample } from './sample';
 
 export interface GrafanaPodOptions {
   readonly name: string;
   readonly image: string;
   readonly resources: ContainerResources | undefined;
+  readonly securityContext: AddonSecurityContext | undefined;
   readonly administrator: { readonly user?: string; readonly password: SecretValue } | undefined;
 }
 
+/** The user of Grafana's image, whom the sample of 1.15 names, too. */
+const USER = 472;
+
 /** The pod: everybody is let in as administrator unless there is one; dashboards and data sources come from ConfigMaps. */
-export function renderGrafanaPod(sample: GrafanaSample, { name, image, resources, administrator }: GrafanaPodOptions): object {
-  return {
+export function renderGrafanaPod(sample: GrafanaSample, { name, image, resources, securityContext, administrator }: GrafanaPodOptions): object {
+  const pod = {
     serviceAccountName: name,
     ...sample.pod,
     containers: [{
@@ -39,6 +44,7 @@ export function renderGrafanaPod(sample: GrafanaSample, { name, image, resources
       { name: 'storage', emptyDir: {} },
     ],
   };
+  return securityContext?._applyTo(pod, USER) ?? pod;
 }
 
 const PATHS = {
@@ -59,6 +65,7 @@ function environment(sample: GrafanaSample, administrator: GrafanaPodOptions['ad
   const guarded = { GF_AUTH_ANONYMOUS_ENABLED: 'false', GF_AUTH_BASIC_ENABLED: 'true', GF_SECURITY_ADMIN_USER: administrator?.user ?? 'admin' };
   const values = Object.entries({ ...PATHS, ...administrator ? guarded : open }).map(([name, value]): object => ({ name, value }));
   if (!administrator) return values;
-  const { secret, key } = administrator.password;
-  return [...values, { name: 'GF_SECURITY_ADMIN_PASSWORD', valueFrom: { secretKeyRef: { name: secret.name, key } } }];
+  // What is wrong with the password is reported elsewhere.
+  const { secret, key } = (administrator.password ?? {}) as Partial<SecretValue>;
+  return [...values, { name: 'GF_SECURITY_ADMIN_PASSWORD', valueFrom: { secretKeyRef: { name: secret?.name, key } } }];
 }

@@ -1,3 +1,0 @@
-export * from './jaeger';
-export * from './tracing';
-export * from './zipkin';
