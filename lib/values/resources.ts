@@ -8,7 +8,8 @@ export interface Amounts {
 
 /** A container's requests and limits, exactly as given, in the unit that the API server would choose; undefined if it has neither. */
 export function resourceAmounts(resources: ContainerResources | undefined): { readonly requests?: Amounts; readonly limits?: Amounts } | undefined {
-  const { cpu, memory, ephemeralStorage } = resources ?? {};
+  if (resources === undefined) return undefined;
+  const { cpu, memory, ephemeralStorage } = resources;
   const amounts = (bound: 'request' | 'limit') => dense({
     'cpu': cpu?.[bound]?.amount,
     'memory': bytes(memory?.[bound]),

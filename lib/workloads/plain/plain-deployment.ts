@@ -88,7 +88,7 @@ export class PlainDeployment extends Deployment {
       ...(!terminationGracePeriod && { terminationGracePeriodSeconds: undefined }),
       ...podFields,
     }, given);
-    return k8s.KubePod.manifest({ spec }).spec;
+    return isSpelledAlike(spec) ? spec : k8s.KubePod.manifest({ spec }).spec;
   }
 }
 
@@ -96,3 +96,13 @@ export class PlainDeployment extends Deployment {
 const NOT_GIVEN = { restartPolicy: undefined, dnsPolicy: undefined, setHostnameAsFqdn: undefined, automountServiceAccountToken: undefined, hostNetwork: undefined };
 
 const EMPTY: k8s.DeploymentSpec = { selector: {}, template: {} };
+
+/** Fields of a container that are spelled in the L1 of cdk8s-plus as in the API, and hold plain data: converting what has no others takes longer than rendering it. */
+const ALIKE: ReadonlySet<string> = new Set(['name', 'image', 'imagePullPolicy', 'command', 'args', 'workingDir']);
+
+/** Whether a pod has nothing but containers whose fields are written as they stand. */
+function isSpelledAlike(spec: k8s.PodSpec): boolean {
+  return Object.entries(spec).every(([field, value]) => value === undefined || field === 'containers') && spec.containers.every(container => (
+    container.ports?.every(({ hostIp }) => hostIp === undefined) !== false
+    && Object.entries(container).every(([field, value]) => value === undefined || field === 'ports' || ALIKE.has(field))));
+}

@@ -1,0 +1,14 @@
+/** Tests that start processes, type-check or lint, measure time, or try thousands of inputs: `npm run test:slow`. The unit suite leaves them out. */
+module.exports = [
+  'lib/addons/junk.test.ts',
+  'lib/core/linear.test.ts',
+  'lib/rules/linear.test.ts',
+  'test/cli/odd-input.test.ts',
+  'test/cli/process.test.ts',
+  'test/cli/synth.test.ts',
+  'test/consumer/consumer.test.ts',
+  'test/fuzz/fuzz.test.ts',
+  'test/lab-layers.test.ts',
+  'test/layers.test.ts',
+  'test/other-cdk8s-plus.test.ts',
+];
