@@ -2,7 +2,9 @@
 module.exports = [
   'lib/addons/junk.test.ts',
   'lib/core/linear.test.ts',
+  'lib/core/yaml-text.test.ts',
   'lib/rules/linear.test.ts',
+  'lib/workloads/junk.test.ts',
   'test/cli/odd-input.test.ts',
   'test/cli/process.test.ts',
   'test/cli/synth.test.ts',
@@ -10,5 +12,6 @@ module.exports = [
   'test/fuzz/fuzz.test.ts',
   'test/lab-layers.test.ts',
   'test/layers.test.ts',
+  'test/long-values.test.ts',
   'test/other-cdk8s-plus.test.ts',
 ];
