@@ -148,7 +148,7 @@ const IGNORED: readonly (readonly [name: string, build: Build, ...warnings: stri
     '[shop/gateway] spec.servers[0].tls.minProtocolVersion: TLSV1_0 needs cipher suites that are not among those spoken by default, so clients of it are refused; name cipherSuites such as ECDHE-RSA-AES128-SHA, or write TLSV1_2',
   ],
   ['failover that nothing begins', rule({ trafficPolicy: { loadBalancer: LoadBalancer.roundRobin({ locality: LocalityLoadBalancing.failover([{ fromRegion: 'a', toRegion: 'b' }]) }) } }),
-    '[shop/rule] spec.trafficPolicy.loadBalancer.localityLbSetting.failover: nothing fails over without outlier detection, which tells what has failed; write outlierDetection beside the load balancer',
+    '[shop/rule] spec.trafficPolicy.loadBalancer.localityLbSetting.failover: nothing fails over without outlier detection, which finds what has failed; write outlierDetection beside the load balancer',
   ],
   ['a weight missing on one of several destinations', http({ to: [to[0].route({ weight: 90 }), Destination.to(Host.fromServiceName('cart'))] }),
     '[shop/routes] spec.http[0].route[1]: has no weight beside destinations that have one, so it is sent nothing; give it a weight, or leave it out',

@@ -45,6 +45,11 @@ describe('names', () => {
   test('the name of the metadata is checked in place of the id', () => {
     expect(faults({ port: 80, versions: VERSIONS, metadata: { name: 'reviews' } }, 'My_Service')).toEqual([]);
   });
+  test.each([true, false])('the namespace is checked once, with subsets %s', subsets => {
+    expect(faults({ port: 80, versions: VERSIONS, subsets, metadata: { namespace: 'My_NS' } }).map(fault => fault.replace(/^\[.*?\] /, ''))).toEqual([
+      expect.stringMatching(/^metadata\.namespace: 'My_NS' is not the name of a namespace; /),
+    ]);
+  });
   test.each(['V1', 'v1.2', 'v 1', 'v_1', '-v', 'x'.repeat(64)])('the version %s', name => {
     expect(faults({ port: 80, versions: { [name]: { image: IMAGE } } })).toEqual([
       `[shop/reviews] versions${/^[A-Za-z]\w*$/.test(name) ? `.${name}` : `['${name}']`}: '${name}' is not a version's name, which pods, Deployments and subsets carry; write at most 63 lower-case letters, digits and '-'`,

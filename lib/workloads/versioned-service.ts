@@ -9,6 +9,7 @@ import { IHost } from '../resource';
 import { serviceHost } from '../resource/host';
 import { isPlain } from '../resource/input';
 import { ConstructInput, reportFaults, reportInput } from '../resource/validation';
+import { checkNamespace } from '../rules/common/metadata';
 import { BAD_VERSION_NAME, NO_VERSIONS, POLICY_WITHOUT_SUBSET } from './faults';
 import { checkLabels, checkObjectName, nameFrom } from './names';
 import { PlainService } from './plain/plain-service';
@@ -51,6 +52,8 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
     }
     reportInput(this, input, report => {
       checkObjectName(given, 'Service', report);
+      // Where there is a DestinationRule, it reports the namespace that both have.
+      if (!this.destinationRule) checkNamespace(this.metadata.namespace, FieldPath.METADATA.at('namespace'), report);
       checkLabels(metadata.labels, FieldPath.METADATA.at('labels'), report);
       checkPorts(this._namedPorts(), places, report);
     }, this.apiObject);

@@ -46,12 +46,17 @@ export function checkMetadata(resource: Resource, _context: RuleContext, report:
   const { name, namespace, labels, annotations }: RuleMetadata = resource.metadata ?? {};
   const at = FieldPath.METADATA;
   if (name !== undefined && !isObjectName(name)) report(NOT_A_NAME, at.at('name'), { name });
-  if (namespace !== undefined && !isObjectLabel(namespace)) report(NOT_A_NAMESPACE, at.at('namespace'), { namespace });
+  checkNamespace(namespace, at.at('namespace'), report);
   eachEntry(labels, at.at('labels'), (value, place, key) => {
     checkKey(NOT_A_LABEL, key, key, place, report);
     if (!isLabelValue(value)) report(NOT_A_LABEL_VALUE, place, { value });
   });
   checkAnnotations(annotations, resource, at.at('annotations'), report);
+}
+
+/** Reports a fault for what is no name of a namespace. */
+export function checkNamespace(namespace: string | undefined, at: FieldPath, report: Report): void {
+  if (namespace !== undefined && !isObjectLabel(namespace)) report(NOT_A_NAMESPACE, at, { namespace });
 }
 
 function checkAnnotations(annotations: RuleMetadata['annotations'], resource: Resource, at: FieldPath, report: Report): void {

@@ -238,14 +238,14 @@ describe('failover', () => rulesTable('DestinationRule', [
   {
     name: 'that nothing begins',
     spec: { host: 'reviews', trafficPolicy: { loadBalancer: { localityLbSetting: { failover: [{ from: 'us-east', to: 'us-west' }] } } } },
-    warnings: ['spec.trafficPolicy.loadBalancer.localityLbSetting.failover: nothing fails over without outlier detection, which tells what has failed; write outlierDetection beside the load balancer'],
+    warnings: ['spec.trafficPolicy.loadBalancer.localityLbSetting.failover: nothing fails over without outlier detection, which finds what has failed; write outlierDetection beside the load balancer'],
   },
   {
     name: 'by labels, that nothing begins, in a subset and for a port',
     spec: { host: 'reviews', subsets: [{ name: 'v1', trafficPolicy: { loadBalancer: { localityLbSetting: { failoverPriority: ['version'] } } } }], trafficPolicy: { portLevelSettings: [{ port: { number: 80 }, loadBalancer: { localityLbSetting: { failoverPriority: ['version'] } } }] } },
     unsaid: [
-      'spec.trafficPolicy.portLevelSettings[0].loadBalancer.localityLbSetting.failoverPriority: nothing fails over without outlier detection, which tells what has failed; write outlierDetection beside the load balancer',
-      'spec.subsets[0].trafficPolicy.loadBalancer.localityLbSetting.failoverPriority: nothing fails over without outlier detection, which tells what has failed; write outlierDetection beside the load balancer',
+      'spec.trafficPolicy.portLevelSettings[0].loadBalancer.localityLbSetting.failoverPriority: nothing fails over without outlier detection, which finds what has failed; write outlierDetection beside the load balancer',
+      'spec.subsets[0].trafficPolicy.loadBalancer.localityLbSetting.failoverPriority: nothing fails over without outlier detection, which finds what has failed; write outlierDetection beside the load balancer',
     ],
   },
   {

@@ -13,7 +13,7 @@ const BOTH_WAYS = error('CI1340', 'requests cannot be shared out by localities a
 const ITSELF = error<{ region: string }>('CI1341', ({ region }) => `region ${quote(region)} cannot take over for itself`, "write another one in 'to'");
 const NOT_A_REGION = error<{ region: string }>('CI1342', ({ region }) => `${quote(region)} is not a region`, 'write it without zone and wildcard, such as us-east');
 const BY_LABEL_TOO = error<{ label: string }>('CI1343', ({ label }) => `${quote(label)} and failover both say which region takes over`, 'leave one of them out');
-const NEVER = new PolicyWarning('CI1344', 'CI1345', 'nothing fails over without outlier detection, which tells what has failed', 'write outlierDetection beside the load balancer');
+const NEVER = new PolicyWarning('CI1344', 'CI1345', 'nothing fails over without outlier detection, which finds what has failed', 'write outlierDetection beside the load balancer');
 const OVERLAP = error<{ locality: string; other: string }>('CI1346',
   ({ locality, other }) => `${quote(locality)} overlaps with ${quote(other)}`,
   "write each locality once, and '*' last");
