@@ -10,10 +10,9 @@ import { AddonAccess } from './access';
 import { AddonDeployment, AddonObject, AddonService } from './addon-objects';
 import { AddonProps } from './addon-props';
 import { imageFaults, nameFaults, property } from './checks';
-import { acceptNow, Classes } from './input';
+import { acceptNow } from './input';
 import { networkPolicy, PodPorts } from './network-policy';
 import { Labels } from './rendering';
-import { AddonSecurityContext } from './security-context';
 
 /**
  * A program that is installed beside the mesh, for demonstration and evaluation: one replica, no storage that lasts, no login.
@@ -50,8 +49,8 @@ export abstract class Addon extends Construct {
    *
    * @internal
    */
-  protected _accept<T extends AddonProps>(struct: string, given: T, classes: Classes = {}): T {
-    const { value, faults } = acceptNow(struct, given, { access: AddonAccess, securityContext: AddonSecurityContext, ...classes });
+  protected _accept<T extends AddonProps>(struct: string, given: T): T {
+    const { value, faults } = acceptNow(struct, given);
     this._check(() => [
       ...faults.map(fault => fault(FieldPath.ROOT)),
       ...nameFaults(property('namespace'), this.namespace, 'namespace'),

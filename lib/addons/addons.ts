@@ -99,7 +99,7 @@ export class Addons extends Construct {
 
   public constructor(scope: Construct, id: string, props: AddonsProps = {}) {
     super(scope, id);
-    const { value: given, faults } = acceptNow('AddonsProps', props, { access: AddonAccess, securityContext: AddonSecurityContext, tracing: AddonTracing });
+    const { value: given, faults } = acceptNow('AddonsProps', props);
     this.faults = [...faults.map(fault => fault(FieldPath.ROOT)), ...withoutEffect(given)];
     this.node.addValidation({ validate: () => this._faults().map(formatFault) });
 

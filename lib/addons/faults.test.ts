@@ -88,6 +88,10 @@ describe('what Kubernetes or an addon would refuse is a fault of its property', 
     ]],
     ['an object of another class', kiali({ login: new Date() as never }), ["'login' is an object; write KialiLogin.anonymous(...), KialiLogin.openId(...), KialiLogin.token(...)"]],
     ['a lazy name', kiali({ name: Lazy.any({ produce: () => 'kiali' }) as never }), ["'name' is a Lazy value; write the value itself: it must be known when the construct is made"]],
+    ['a lazy name within others', grafana({ administrator: { user: Lazy.any({ produce: () => 'admin' }) as never, password: { secret: {} as never, key: 'k' } } }), [
+      "'administrator.password.secret' is an object; write a Secret, or Secret.fromSecretName(...)",
+      "'administrator.user' is a Lazy value; write the value itself: it must be known when the construct is made",
+    ]],
     ['a login without options', kiali({ login: KialiLogin.token(none) }), ['login: is undefined; write an object (KialiTokenLoginOptions)']],
     ['an addon that is not there, with properties', chart => new Addons(chart, 'addon', { prometheus: Prometheus.fromUrl('http://p:9090'), prometheusProps: {} }), [
       'prometheusProps: has no effect beside prometheus: nothing is installed; leave it or prometheus out',

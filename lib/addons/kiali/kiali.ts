@@ -78,7 +78,7 @@ export class Kiali extends Addon {
 
   public constructor(scope: Construct, id: string, props: KialiProps = {}) {
     super(scope, id, props);
-    const given = this._accept('KialiProps', props, { login: KialiLogin });
+    const given = this._accept('KialiProps', props);
     const facts = addonsOf(this).kiali;
     const sample = kialiSample(facts.like);
     const name = given.name ?? 'kiali';
