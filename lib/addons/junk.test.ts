@@ -1,5 +1,6 @@
-import { Chart, Lazy, Testing } from 'cdk8s';
+import { Chart, Lazy } from 'cdk8s';
 import { addonChart } from '../../test/support/addons';
+import { BARE, outcome } from '../../test/support/junk';
 import { optionsTable } from '../resource/options-table';
 import {
   AddonAccess, Addons, AddonSecurityContext, AddonTracing, Grafana, Jaeger, Kiali, KialiLogin, Prometheus, PrometheusRule, Zipkin,
@@ -18,20 +19,7 @@ const JUNK: readonly (readonly [string, unknown])[] = [
   ['a function', () => 5], ['a symbol', Symbol('x')], ['a date', new Date(0)], ['a lazy object', Lazy.any({ produce: () => ({ a: [1] }) })], ['a bigint', 5n], ['a circle', circle],
 ];
 
-/** Synthesizes, or fails with faults, each with its construct. */
-function outcome(make: (chart: Chart) => unknown): string {
-  const chart = addonChart();
-  make(chart);
-  try {
-    Testing.synth(chart);
-    return 'fine';
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
-
 const GOOD = /^fine$|^Validation failed with the following errors:(\n {2}\[addons\/[^\]]+\] .*)+$/;
-const BARE = /is not a function|Cannot read prop|is not iterable|Cannot convert|undefined \(reading/;
 
 function expectGood(name: string, text: string): void {
   expect([name, text]).toEqual([name, expect.stringMatching(GOOD)]);
@@ -50,13 +38,13 @@ const CONSTRUCTS: readonly (readonly [string, (chart: Chart, props: object) => u
 describe.each(CONSTRUCTS)('junk in every property of %s', (struct, make) => {
   test.each(Object.keys(optionsTable().structs[struct]))('%s', property => {
     for (const [name, junk] of JUNK) {
-      expectGood(name, outcome(chart => make(chart, { [property]: junk })));
-      expectGood(`${name} inside`, outcome(chart => make(chart, { [property]: { name: junk, request: junk, cpu: { request: junk }, password: junk, url: junk, _faults: junk } })));
+      expectGood(name, outcome(addonChart(), chart => make(chart, { [property]: junk })));
+      expectGood(`${name} inside`, outcome(addonChart(), chart => make(chart, { [property]: { name: junk, request: junk, cpu: { request: junk }, password: junk, url: junk, _faults: junk } })));
     }
   });
 
   test('and in their place', () => {
-    for (const [name, junk] of JUNK) expectGood(name, outcome(chart => make(chart, junk as object)));
+    for (const [name, junk] of JUNK) expectGood(name, outcome(addonChart(), chart => make(chart, junk as object)));
   });
 });
 
@@ -95,5 +83,5 @@ const VALUES: readonly (readonly [string, (chart: Chart, junk: Junk) => unknown]
 ];
 
 test.each(VALUES)('junk in %s', (_, make) => {
-  for (const [name, junk] of JUNK) expectGood(name, outcome(chart => make(chart, junk as Junk)));
+  for (const [name, junk] of JUNK) expectGood(name, outcome(addonChart(), chart => make(chart, junk as Junk)));
 });

@@ -1,4 +1,5 @@
-import { Chart, Lazy, Testing } from 'cdk8s';
+import { Lazy } from 'cdk8s';
+import { BARE, outcome } from '../../test/support/junk';
 import { shop } from '../../test/support/mesh';
 import { MeshNamespace, VersionedService } from '../index';
 
@@ -27,24 +28,11 @@ describe('junk in every option', () => {
     return object;
   }
 
-  /** Synthesizes, or says with paths why not. */
-  function outcome(make: (chart: Chart) => void): string {
-    const chart = shop();
-    make(chart);
-    try {
-      Testing.synth(chart);
-      return 'fine';
-    } catch (error) {
-      return (error as Error).message;
-    }
-  }
-
   const GOOD = /^fine$|^Validation failed with the following errors:(\n {2}\[shop\/[^\]]+\] .*)+$/;
-  const BARE = /is not a function|Cannot read prop|is not iterable|Cannot convert|undefined \(reading/;
 
   test.each(OF_SERVICE)('%s of a service', option => {
     for (const [name, value] of JUNK) {
-      const text = outcome(chart => new VersionedService(chart, 'reviews', { port: 80, versions: VERSIONS, [option]: value }));
+      const text = outcome(shop(), chart => new VersionedService(chart, 'reviews', { port: 80, versions: VERSIONS, [option]: value }));
       expect([name, text]).toEqual([name, expect.stringMatching(GOOD)]);
       expect([name, text]).not.toEqual([name, expect.stringMatching(BARE)]);
     }
@@ -53,7 +41,7 @@ describe('junk in every option', () => {
   test.each(OF_VERSION)('%s of a version, alone, in a list and in a map', option => {
     for (const [name, junk] of JUNK) {
       for (const value of name === 'a circle' ? [junk] : [junk, [junk], { a: junk }]) {
-        const text = outcome(chart => new VersionedService(chart, 'reviews', { port: 80, versions: { v1: { image: IMAGE, [option]: value } } }));
+        const text = outcome(shop(), chart => new VersionedService(chart, 'reviews', { port: 80, versions: { v1: { image: IMAGE, [option]: value } } }));
         expect([name, text]).toEqual([name, expect.stringMatching(GOOD)]);
         expect([name, text]).not.toEqual([name, expect.stringMatching(BARE)]);
       }
@@ -62,7 +50,7 @@ describe('junk in every option', () => {
 
   test.each(['metadata', 'injection'])('%s of a namespace', option => {
     for (const [name, value] of JUNK) {
-      const text = outcome(chart => new MeshNamespace(chart, 'shop', { [option]: value }));
+      const text = outcome(shop(), chart => new MeshNamespace(chart, 'shop', { [option]: value }));
       expect([name, text]).toEqual([name, expect.stringMatching(GOOD)]);
       expect([name, text]).not.toEqual([name, expect.stringMatching(BARE)]);
     }
