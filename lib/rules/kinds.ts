@@ -1,5 +1,6 @@
 import { checkDestinationRule } from './destination-rule/rule';
 import { checkGateway } from './gateway/rule';
+import { checkPeerAuthentication } from './peer-authentication/rule';
 import { checkRequestAuthentication } from './request-authentication/rule';
 import { Rule } from './rule';
 import { checkVirtualService } from './virtual-service/rule';
@@ -8,6 +9,7 @@ import { checkVirtualService } from './virtual-service/rule';
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   DestinationRule: checkDestinationRule,
   Gateway: checkGateway,
+  PeerAuthentication: checkPeerAuthentication,
   RequestAuthentication: checkRequestAuthentication,
   VirtualService: checkVirtualService,
 };
