@@ -1,11 +1,17 @@
+import { checkAuthorizationPolicy } from './authorization-policy/rule';
 import { checkDestinationRule } from './destination-rule/rule';
 import { checkGateway } from './gateway/rule';
+import { checkPeerAuthentication } from './peer-authentication/rule';
+import { checkRequestAuthentication } from './request-authentication/rule';
 import { Rule } from './rule';
 import { checkVirtualService } from './virtual-service/rule';
 
 /** What is said of the objects of a kind alone, by the kind's name. */
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
+  AuthorizationPolicy: checkAuthorizationPolicy,
   DestinationRule: checkDestinationRule,
   Gateway: checkGateway,
+  PeerAuthentication: checkPeerAuthentication,
+  RequestAuthentication: checkRequestAuthentication,
   VirtualService: checkVirtualService,
 };

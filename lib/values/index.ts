@@ -1,3 +1,4 @@
 export * from './export-to';
 export * from './percent';
+export { PolicyScope } from './policy-scope';
 export * from './string-match';

@@ -1,13 +1,23 @@
 import { Testing } from 'cdk8s';
 import { IstioRelease } from '../../lib';
 import { faultsOf, shop } from '../support/mesh';
+import { AUTHORIZATION_POLICY } from './authorization-policy';
 import { DESTINATION_RULE } from './destination-rule';
 import { GATEWAY } from './gateway';
+import { PEER_AUTHENTICATION } from './peer-authentication';
 import { Pieces } from './pieces';
+import { REQUEST_AUTHENTICATION } from './request-authentication';
 import { VIRTUAL_SERVICE } from './virtual-service';
 
 /** Every kind that has a typed construct, and resources that together set each of its fields. */
-export const KINDS: Readonly<Record<string, Pieces>> = { Gateway: GATEWAY, DestinationRule: DESTINATION_RULE, VirtualService: VIRTUAL_SERVICE };
+export const KINDS: Readonly<Record<string, Pieces>> = {
+  AuthorizationPolicy: AUTHORIZATION_POLICY,
+  Gateway: GATEWAY,
+  DestinationRule: DESTINATION_RULE,
+  PeerAuthentication: PEER_AUTHENTICATION,
+  RequestAuthentication: REQUEST_AUTHENTICATION,
+  VirtualService: VIRTUAL_SERVICE,
+};
 
 export interface Manifest {
   readonly apiVersion: string;
