@@ -1,4 +1,5 @@
 import { checkDestinationRule } from './destination-rule/rule';
+import { checkEnvoyFilter } from './envoy-filter/rule';
 import { checkGateway } from './gateway/rule';
 import { checkRequestAuthentication } from './request-authentication/rule';
 import { Rule } from './rule';
@@ -7,6 +8,7 @@ import { checkVirtualService } from './virtual-service/rule';
 /** What is said of the objects of a kind alone, by the kind's name. */
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   DestinationRule: checkDestinationRule,
+  EnvoyFilter: checkEnvoyFilter,
   Gateway: checkGateway,
   RequestAuthentication: checkRequestAuthentication,
   VirtualService: checkVirtualService,

@@ -1,5 +1,6 @@
 /** Fields that Istio's webhook refuses with any value, in every release. No typed property is offered for them. */
 export const ALWAYS_REFUSED: Readonly<Record<string, readonly string[]>> = {
+  EnvoyFilter: ['targetRefs[].namespace'],
   Gateway: ['servers[].port.targetPort'],
   VirtualService: ['http[].fault.abort.http2Error', 'http[].fault.delay.exponentialDelay'],
 };

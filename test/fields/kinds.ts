@@ -2,12 +2,18 @@ import { Testing } from 'cdk8s';
 import { IstioRelease } from '../../lib';
 import { faultsOf, shop } from '../support/mesh';
 import { DESTINATION_RULE } from './destination-rule';
+import { ENVOY_FILTER } from './envoy-filter';
 import { GATEWAY } from './gateway';
 import { Pieces } from './pieces';
 import { VIRTUAL_SERVICE } from './virtual-service';
 
 /** Every kind that has a typed construct, and resources that together set each of its fields. */
-export const KINDS: Readonly<Record<string, Pieces>> = { Gateway: GATEWAY, DestinationRule: DESTINATION_RULE, VirtualService: VIRTUAL_SERVICE };
+export const KINDS: Readonly<Record<string, Pieces>> = {
+  DestinationRule: DESTINATION_RULE,
+  EnvoyFilter: ENVOY_FILTER,
+  Gateway: GATEWAY,
+  VirtualService: VIRTUAL_SERVICE,
+};
 
 export interface Manifest {
   readonly apiVersion: string;
