@@ -10,14 +10,24 @@ export interface PolicyTargetConfig {
   /**
    * The API group, such as `gateway.networking.k8s.io`.
    *
+   * Istio: ...targetRefs[].group, ...targetRef.group
+   *
    * @default - the core group, of Services
    */
   readonly group?: string;
 
-  /** The kind, such as `Gateway`. */
+  /**
+   * The kind, such as `Gateway`.
+   *
+   * Istio: ...targetRefs[].kind, ...targetRef.kind
+   */
   readonly kind: string;
 
-  /** The object's name. */
+  /**
+   * The object's name.
+   *
+   * Istio: ...targetRefs[].name, ...targetRef.name
+   */
   readonly name: string;
 
   /**

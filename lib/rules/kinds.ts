@@ -1,6 +1,7 @@
 import { checkDestinationRule } from './destination-rule/rule';
 import { checkEnvoyFilter } from './envoy-filter/rule';
 import { checkGateway } from './gateway/rule';
+import { checkPeerAuthentication } from './peer-authentication/rule';
 import { checkRequestAuthentication } from './request-authentication/rule';
 import { Rule } from './rule';
 import { checkVirtualService } from './virtual-service/rule';
@@ -10,6 +11,7 @@ export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   DestinationRule: checkDestinationRule,
   EnvoyFilter: checkEnvoyFilter,
   Gateway: checkGateway,
+  PeerAuthentication: checkPeerAuthentication,
   RequestAuthentication: checkRequestAuthentication,
   VirtualService: checkVirtualService,
 };

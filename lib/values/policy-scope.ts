@@ -114,7 +114,7 @@ function targetReference(target: IPolicyTarget, from: Referrer): unknown {
   const config = policyTargetOf(target, from);
   if (config instanceof Misfit) return config;
   const { group, kind, name, namespace } = config;
-  return elsewhere(`${kind} ${name}`, namespace, from) ?? { group, kind: text(kind, 'kind'), name: text(name, 'name') } satisfies Fields<PolicyTargetReferenceSpec>;
+  return elsewhere(`${kind} ${name}`, namespace, from) ?? { group, kind: text(kind), name: text(name) } satisfies Fields<PolicyTargetReferenceSpec>;
 }
 
 /** What is wrong with naming an object of another namespace. */

@@ -15,8 +15,8 @@ const inserted = (filterClass: EnvoyFilterClass): EnvoyFilterProps => {
 };
 
 const FILTERS: Readonly<Record<string, EnvoyFilterProps>> = {
-  workloads: { scope: PolicyScope.labels({ app: 'web' }) },
-  targets: { scope: PolicyScope.targets(PolicyTarget.fromGatewayName('waypoint')) },
+  workloads: { appliesTo: PolicyScope.labels({ app: 'web' }) },
+  targets: { appliesTo: PolicyScope.targets(PolicyTarget.fromGatewayName('waypoint')) },
   ...Object.fromEntries(Object.values(EnvoyFilterApplyTo).map(applyTo => [applyTo, patched(applyTo)])),
   ...Object.fromEntries(Object.values(EnvoyFilterContext).map(context => [context, patched(CLUSTER, EnvoyMatch.any({ context }))])),
   ...Object.fromEntries(Object.values(EnvoyFilterClass).map(each => [each, inserted(each)])),

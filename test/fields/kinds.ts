@@ -4,7 +4,9 @@ import { faultsOf, shop } from '../support/mesh';
 import { DESTINATION_RULE } from './destination-rule';
 import { ENVOY_FILTER } from './envoy-filter';
 import { GATEWAY } from './gateway';
+import { PEER_AUTHENTICATION } from './peer-authentication';
 import { Pieces } from './pieces';
+import { REQUEST_AUTHENTICATION } from './request-authentication';
 import { VIRTUAL_SERVICE } from './virtual-service';
 
 /** Every kind that has a typed construct, and resources that together set each of its fields. */
@@ -12,6 +14,8 @@ export const KINDS: Readonly<Record<string, Pieces>> = {
   DestinationRule: DESTINATION_RULE,
   EnvoyFilter: ENVOY_FILTER,
   Gateway: GATEWAY,
+  PeerAuthentication: PEER_AUTHENTICATION,
+  RequestAuthentication: REQUEST_AUTHENTICATION,
   VirtualService: VIRTUAL_SERVICE,
 };
 

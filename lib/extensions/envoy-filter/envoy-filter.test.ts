@@ -25,7 +25,7 @@ function faults(props: EnvoyFilterProps): string[] {
 test('a Lua filter before the router, for some pods', () => {
   const lua = { '@type': 'type.googleapis.com/envoy.extensions.filters.http.lua.v3.Lua', 'defaultSourceCode': { inlineString: 'function envoy_on_request(handle) end' } };
   const lines = filter({
-    scope: PolicyScope.labels({ app: 'web' }),
+    appliesTo: PolicyScope.labels({ app: 'web' }),
     priority: 10,
     patches: [{
       applyTo: HTTP_FILTER,
@@ -48,7 +48,7 @@ test('a Lua filter before the router, for some pods', () => {
 });
 
 test('it is attached to a waypoint', () => {
-  expect(specOf(filter({ scope: PolicyScope.targets(PolicyTarget.fromGatewayName('waypoint')) }))).toEqual({
+  expect(specOf(filter({ appliesTo: PolicyScope.targets(PolicyTarget.fromGatewayName('waypoint')) }))).toEqual({
     targetRefs: [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'waypoint' }],
   });
 });

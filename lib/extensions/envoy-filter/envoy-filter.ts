@@ -51,7 +51,7 @@ export interface EnvoyFilterProps extends IstioResourceProps {
    *
    * @default - all proxies of the filter's namespace; in the mesh's root namespace, all of the mesh
    */
-  readonly scope?: PolicyScope;
+  readonly appliesTo?: PolicyScope;
 
   /**
    * The changes, in the order in which they are made.
@@ -102,8 +102,8 @@ export class EnvoyFilter extends IstioResource {
 
   /** @internal */
   protected override _renderSpec(from: Referrer): Fields<EnvoyFilterSpec> {
-    const { scope, priority } = this.options;
-    const { labels, ...targets } = scopeOf(scope, from);
+    const { appliesTo, priority } = this.options;
+    const { labels, ...targets } = scopeOf(appliesTo, from);
     return {
       workloadSelector: labels === undefined || labels instanceof Misfit ? labels : { labels },
       ...targets,

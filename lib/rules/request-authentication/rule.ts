@@ -2,9 +2,12 @@ import { Report } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
 import { RequestAuthenticationSpec } from '../../release/specs';
 import { checkPolicyScope } from '../common/policy-scope';
-import { Resource, RuleContext } from '../rule';
+import { each, Resource, RuleContext } from '../rule';
+import { checkJwtRule } from './jwt-rule';
 
 /** What Istio refuses or ignores in a RequestAuthentication. */
 export function checkRequestAuthentication(resource: Resource<RequestAuthenticationSpec>, context: RuleContext, report: Report): void {
-  checkPolicyScope(resource, context, FieldPath.SPEC, report);
+  const at = FieldPath.SPEC;
+  checkPolicyScope(resource, context, at, report);
+  each(resource.spec.jwtRules, at.at('jwtRules'), (rule, place) => checkJwtRule(rule, place, report));
 }
