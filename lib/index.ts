@@ -4,6 +4,7 @@ export * from './resource';
 export * from './values';
 export * from './networking';
 export * from './security';
+export * from './telemetry';
 export * from './extensions';
 export * from './workloads';
 export * from './addons';

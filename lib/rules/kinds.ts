@@ -4,6 +4,7 @@ import { checkGateway } from './gateway/rule';
 import { checkPeerAuthentication } from './peer-authentication/rule';
 import { checkRequestAuthentication } from './request-authentication/rule';
 import { Rule } from './rule';
+import { checkTelemetry } from './telemetry/rule';
 import { checkVirtualService } from './virtual-service/rule';
 
 /** What is said of the objects of a kind alone, by the kind's name. */
@@ -13,5 +14,6 @@ export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   Gateway: checkGateway,
   PeerAuthentication: checkPeerAuthentication,
   RequestAuthentication: checkRequestAuthentication,
+  Telemetry: checkTelemetry,
   VirtualService: checkVirtualService,
 };

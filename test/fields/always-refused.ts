@@ -4,5 +4,6 @@ export const ALWAYS_REFUSED: Readonly<Record<string, readonly string[]>> = {
   EnvoyFilter: ['targetRefs[].namespace'],
   Gateway: ['servers[].port.targetPort'],
   RequestAuthentication: ['targetRef.namespace', 'targetRefs[].namespace'],
+  Telemetry: ['targetRef.namespace', 'targetRefs[].namespace'],
   VirtualService: ['http[].fault.abort.http2Error', 'http[].fault.delay.exponentialDelay'],
 };

@@ -7,6 +7,7 @@ import { GATEWAY } from './gateway';
 import { PEER_AUTHENTICATION } from './peer-authentication';
 import { Pieces } from './pieces';
 import { REQUEST_AUTHENTICATION } from './request-authentication';
+import { TELEMETRY } from './telemetry';
 import { VIRTUAL_SERVICE } from './virtual-service';
 
 /** Every kind that has a typed construct, and resources that together set each of its fields. */
@@ -16,6 +17,7 @@ export const KINDS: Readonly<Record<string, Pieces>> = {
   Gateway: GATEWAY,
   PeerAuthentication: PEER_AUTHENTICATION,
   RequestAuthentication: REQUEST_AUTHENTICATION,
+  Telemetry: TELEMETRY,
   VirtualService: VIRTUAL_SERVICE,
 };
 
