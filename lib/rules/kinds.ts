@@ -5,7 +5,9 @@ import { checkPeerAuthentication } from './peer-authentication/rule';
 import { checkRequestAuthentication } from './request-authentication/rule';
 import { Rule } from './rule';
 import { checkTelemetry } from './telemetry/rule';
+import { checkTrafficExtension } from './traffic-extension/rule';
 import { checkVirtualService } from './virtual-service/rule';
+import { checkWasmPlugin } from './wasm-plugin/rule';
 
 /** What is said of the objects of a kind alone, by the kind's name. */
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
@@ -15,5 +17,7 @@ export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   PeerAuthentication: checkPeerAuthentication,
   RequestAuthentication: checkRequestAuthentication,
   Telemetry: checkTelemetry,
+  TrafficExtension: checkTrafficExtension,
   VirtualService: checkVirtualService,
+  WasmPlugin: checkWasmPlugin,
 };

@@ -5,5 +5,7 @@ export const ALWAYS_REFUSED: Readonly<Record<string, readonly string[]>> = {
   Gateway: ['servers[].port.targetPort'],
   RequestAuthentication: ['targetRef.namespace', 'targetRefs[].namespace'],
   Telemetry: ['targetRef.namespace', 'targetRefs[].namespace'],
+  TrafficExtension: ['targetRefs[].namespace'],
   VirtualService: ['http[].fault.abort.http2Error', 'http[].fault.delay.exponentialDelay'],
+  WasmPlugin: ['targetRef.namespace', 'targetRefs[].namespace'],
 };
