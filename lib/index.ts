@@ -4,6 +4,8 @@ export * from './resource';
 export * from './values';
 export * from './networking';
 export * from './security';
+export * from './telemetry';
+export * from './extensions';
 export * from './workloads';
 export * from './addons';
 export * from './samples';
