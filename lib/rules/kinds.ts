@@ -2,10 +2,12 @@ import { checkDestinationRule } from './destination-rule/rule';
 import { checkGateway } from './gateway/rule';
 import { Rule } from './rule';
 import { checkVirtualService } from './virtual-service/rule';
+import { checkWorkloadEntry } from './workload-entry/rule';
 
 /** What is said of the objects of a kind alone, by the kind's name. */
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   DestinationRule: checkDestinationRule,
   Gateway: checkGateway,
   VirtualService: checkVirtualService,
+  WorkloadEntry: checkWorkloadEntry,
 };

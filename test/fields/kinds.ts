@@ -5,9 +5,12 @@ import { DESTINATION_RULE } from './destination-rule';
 import { GATEWAY } from './gateway';
 import { Pieces } from './pieces';
 import { VIRTUAL_SERVICE } from './virtual-service';
+import { WORKLOAD_ENTRY } from './workload-entry';
 
 /** Every kind that has a typed construct, and resources that together set each of its fields. */
-export const KINDS: Readonly<Record<string, Pieces>> = { Gateway: GATEWAY, DestinationRule: DESTINATION_RULE, VirtualService: VIRTUAL_SERVICE };
+export const KINDS: Readonly<Record<string, Pieces>> = {
+  Gateway: GATEWAY, DestinationRule: DESTINATION_RULE, VirtualService: VIRTUAL_SERVICE, WorkloadEntry: WORKLOAD_ENTRY,
+};
 
 export interface Manifest {
   readonly apiVersion: string;
