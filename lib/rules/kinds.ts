@@ -1,6 +1,7 @@
 import { checkDestinationRule } from './destination-rule/rule';
 import { checkGateway } from './gateway/rule';
 import { Rule } from './rule';
+import { checkServiceEntry } from './service-entry/rule';
 import { checkVirtualService } from './virtual-service/rule';
 import { checkWorkloadEntry } from './workload-entry/rule';
 
@@ -8,6 +9,7 @@ import { checkWorkloadEntry } from './workload-entry/rule';
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   DestinationRule: checkDestinationRule,
   Gateway: checkGateway,
+  ServiceEntry: checkServiceEntry,
   VirtualService: checkVirtualService,
   WorkloadEntry: checkWorkloadEntry,
 };

@@ -1,4 +1,3 @@
-import { Chart } from 'cdk8s';
 import { ServiceAccount } from 'cdk8s-plus-25';
 import { WorkloadEntry, WorkloadEntryProps, WorkloadIdentity } from '../../lib';
 import { Pieces } from './pieces';
@@ -10,6 +9,6 @@ const PROPS: Readonly<Record<string, WorkloadEntryProps>> = {
 
 /** WorkloadEntries that together set every field in a typed way. */
 export const WORKLOAD_ENTRY: Pieces = {
-  ...Object.fromEntries(Object.entries(PROPS).map(([name, props]) => [name, (chart: Chart) => new WorkloadEntry(chart, 'entry', props)])),
+  ...Object.fromEntries(Object.entries(PROPS).map(([name, props]): [string, Pieces[string]] => [name, chart => new WorkloadEntry(chart, 'entry', props)])),
   account: chart => new WorkloadEntry(chart, 'entry', { address: '10.0.0.1', serviceAccount: WorkloadIdentity.serviceAccount(new ServiceAccount(chart, 'account')) }),
 };

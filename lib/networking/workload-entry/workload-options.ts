@@ -1,6 +1,6 @@
 import { Fields } from '../../core/fields';
 import { WorkloadEntrySpec } from '../../release/specs';
-import { Referrer, rendered, texts } from '../../resource/render';
+import { mapOf, number, Referrer, rendered, texts } from '../../resource/render';
 import { WorkloadIdentity } from './workload-identity';
 
 /** What is known of a workload outside of Kubernetes, besides where it is. */
@@ -8,7 +8,7 @@ export interface WorkloadOptions {
   /**
    * Labels that selectors find it by, as they find a pod.
    *
-   * Istio: labels
+   * Istio: labels, endpoints[].labels
    *
    * @default - none
    */
@@ -17,7 +17,7 @@ export interface WorkloadOptions {
   /**
    * The network it is in. Workloads of other networks reach it through a gateway of that network.
    *
-   * Istio: network
+   * Istio: network, endpoints[].network
    *
    * @default - the network of the control plane
    */
@@ -26,7 +26,7 @@ export interface WorkloadOptions {
   /**
    * Where it runs, for locality load balancing: `REGION`, `REGION/ZONE` or `REGION/ZONE/SUBZONE`.
    *
-   * Istio: locality
+   * Istio: locality, endpoints[].locality
    *
    * @default - unknown
    */
@@ -35,7 +35,7 @@ export interface WorkloadOptions {
   /**
    * Its share of the requests, in proportion to the weights of the other endpoints: a whole number of 0 or more.
    *
-   * Istio: weight
+   * Istio: weight, endpoints[].weight
    *
    * @default - all alike
    */
@@ -44,7 +44,7 @@ export interface WorkloadOptions {
   /**
    * The service account it runs as, whose identity its certificate has.
    *
-   * Istio: serviceAccount
+   * Istio: serviceAccount, endpoints[].serviceAccount
    *
    * @default - the namespace's `default`
    */
@@ -57,11 +57,11 @@ interface Workload extends WorkloadOptions {
   readonly ports?: { readonly [port: string]: number };
 }
 
-/** The fields of a workload. The ports keep the order they are given in, since their numbers are no texts. */
+/** The fields of a workload. */
 export function renderWorkload({ address, ports, labels, network, locality, weight, serviceAccount }: Workload, from: Referrer): Fields<WorkloadEntrySpec> {
   return {
     address,
-    ports,
+    ports: mapOf(ports, port => number(port)),
     labels: texts(labels),
     network,
     locality,
