@@ -1,5 +1,7 @@
 import { checkDestinationRule } from './destination-rule/rule';
 import { checkGateway } from './gateway/rule';
+import { checkPeerAuthentication } from './peer-authentication/rule';
+import { checkRequestAuthentication } from './request-authentication/rule';
 import { Rule } from './rule';
 import { checkServiceEntry } from './service-entry/rule';
 import { checkVirtualService } from './virtual-service/rule';
@@ -9,6 +11,8 @@ import { checkWorkloadEntry } from './workload-entry/rule';
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   DestinationRule: checkDestinationRule,
   Gateway: checkGateway,
+  PeerAuthentication: checkPeerAuthentication,
+  RequestAuthentication: checkRequestAuthentication,
   ServiceEntry: checkServiceEntry,
   VirtualService: checkVirtualService,
   WorkloadEntry: checkWorkloadEntry,

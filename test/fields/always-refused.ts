@@ -1,5 +1,7 @@
 /** Fields that Istio's webhook refuses with any value, in every release. No typed property is offered for them. */
 export const ALWAYS_REFUSED: Readonly<Record<string, readonly string[]>> = {
+  AuthorizationPolicy: ['targetRef.namespace', 'targetRefs[].namespace'],
   Gateway: ['servers[].port.targetPort'],
+  RequestAuthentication: ['targetRef.namespace', 'targetRefs[].namespace'],
   VirtualService: ['http[].fault.abort.http2Error', 'http[].fault.delay.exponentialDelay'],
 };

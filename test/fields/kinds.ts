@@ -3,14 +3,22 @@ import { IstioRelease } from '../../lib';
 import { faultsOf, shop } from '../support/mesh';
 import { DESTINATION_RULE } from './destination-rule';
 import { GATEWAY } from './gateway';
+import { PEER_AUTHENTICATION } from './peer-authentication';
 import { Pieces } from './pieces';
+import { REQUEST_AUTHENTICATION } from './request-authentication';
 import { SERVICE_ENTRY } from './service-entry';
 import { VIRTUAL_SERVICE } from './virtual-service';
 import { WORKLOAD_ENTRY } from './workload-entry';
 
 /** Every kind that has a typed construct, and resources that together set each of its fields. */
 export const KINDS: Readonly<Record<string, Pieces>> = {
-  Gateway: GATEWAY, DestinationRule: DESTINATION_RULE, ServiceEntry: SERVICE_ENTRY, VirtualService: VIRTUAL_SERVICE, WorkloadEntry: WORKLOAD_ENTRY,
+  Gateway: GATEWAY,
+  DestinationRule: DESTINATION_RULE,
+  PeerAuthentication: PEER_AUTHENTICATION,
+  RequestAuthentication: REQUEST_AUTHENTICATION,
+  ServiceEntry: SERVICE_ENTRY,
+  VirtualService: VIRTUAL_SERVICE,
+  WorkloadEntry: WORKLOAD_ENTRY,
 };
 
 export interface Manifest {
