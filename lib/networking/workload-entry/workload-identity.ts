@@ -16,7 +16,7 @@ export class WorkloadIdentity {
   /**
    * A ServiceAccount of the resource's namespace.
    *
-   * Istio: serviceAccount, endpoints[].serviceAccount
+   * Istio: serviceAccount, endpoints[].serviceAccount, template.serviceAccount
    */
   public static serviceAccount(account: IServiceAccount): WorkloadIdentity {
     return new WorkloadIdentity(from => accountName(account, from));
@@ -25,7 +25,7 @@ export class WorkloadIdentity {
   /**
    * The name of a ServiceAccount in the resource's namespace.
    *
-   * Istio: serviceAccount, endpoints[].serviceAccount
+   * Istio: serviceAccount, endpoints[].serviceAccount, template.serviceAccount
    */
   public static fromServiceAccountName(name: string): WorkloadIdentity {
     return new WorkloadIdentity(() => text(name));

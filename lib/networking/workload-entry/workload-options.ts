@@ -8,7 +8,7 @@ export interface WorkloadOptions {
   /**
    * Labels that selectors find it by, as they find a pod.
    *
-   * Istio: labels, endpoints[].labels
+   * Istio: labels, endpoints[].labels, template.labels
    *
    * @default - none
    */
@@ -17,7 +17,7 @@ export interface WorkloadOptions {
   /**
    * The network it is in. Workloads of other networks reach it through a gateway of that network.
    *
-   * Istio: network, endpoints[].network
+   * Istio: network, endpoints[].network, template.network
    *
    * @default - the network of the control plane
    */
@@ -26,7 +26,7 @@ export interface WorkloadOptions {
   /**
    * Where it runs, for locality load balancing: `REGION`, `REGION/ZONE` or `REGION/ZONE/SUBZONE`.
    *
-   * Istio: locality, endpoints[].locality
+   * Istio: locality, endpoints[].locality, template.locality
    *
    * @default - unknown
    */
@@ -35,7 +35,7 @@ export interface WorkloadOptions {
   /**
    * Its share of the requests, in proportion to the weights of the other endpoints: a whole number of 0 or more.
    *
-   * Istio: weight, endpoints[].weight
+   * Istio: weight, endpoints[].weight, template.weight
    *
    * @default - all alike
    */
@@ -44,7 +44,7 @@ export interface WorkloadOptions {
   /**
    * The service account it runs as, whose identity its certificate has.
    *
-   * Istio: serviceAccount, endpoints[].serviceAccount
+   * Istio: serviceAccount, endpoints[].serviceAccount, template.serviceAccount
    *
    * @default - the namespace's `default`
    */
