@@ -67,7 +67,7 @@ describe('a dry run of an AuthorizationPolicy', () => rulesTable('AuthorizationP
   { name: 'that denies', spec: { action: 'DENY', rules: [{}] }, metadata: { annotations: { 'istio.io/dry-run': '0' } } },
   {
     name: 'that audits',
-    spec: { action: 'AUDIT' }, metadata: { annotations: { 'istio.io/dry-run': 'true' } },
+    spec: { action: 'AUDIT', rules: [{}] }, metadata: { annotations: { 'istio.io/dry-run': 'true' } },
     faults: ["metadata.annotations['istio.io/dry-run']: the action 'AUDIT' has no dry run; leave it out; only ALLOW and DENY have one"],
   },
   {
