@@ -125,6 +125,7 @@ const CASES: { readonly [kind: string]: { readonly [name: string]: Build } } = {
   RequestAuthentication: {
     'JWT rules': count => ({ jwtRules: many(count, () => ({ issuer: '', jwks: 'a', jwksUri: 'b', fromHeaders: [{}] })) }),
     'keys': count => ({ jwtRules: [{ issuer: 'a', jwks: JSON.stringify({ keys: many(count, () => ({ kty: 'RSA', n: 'AQAB', e: 'AQAB', d: 'AQAB' })) }) }] }),
+    'more than keys': count => ({ jwtRules: [{ issuer: 'a', jwks: `{"keys":[]}${'"\\\\"{'.repeat(count)}` }, { issuer: 'a', jwks: `{"${'\\\\"'.repeat(count)}` }] }),
     'names that are none': count => ({ jwtRules: [{ issuer: 'a', audiences: many(count, () => ''), fromHeaders: many(count, () => ({ name: '' })), outputClaimToHeaders: many(count, () => ({ header: 'a b', claim: '' })) }] }),
     'targets': count => ({ targetRefs: many(count, () => ({ group: 'gateway.networking.k8s.io', kind: 'GatewayClass', name: 'a' })) }),
   },
