@@ -110,7 +110,8 @@ const CASES: { readonly [kind: string]: { readonly [name: string]: Build } } = {
     'rules that deny': count => ({ action: 'DENY', rules: many(count, () => ({ from: [{ source: { requestPrincipals: ['a'] } }, {}], to: [{ operation: {} }] })) }),
     'rules that ask a provider': count => ({ action: 'CUSTOM', rules: many(count, () => ({ from: [{ source: { principals: ['a'] } }], when: [{ key: 'source.principal', values: ['a'] }] })) }),
     'sources': count => ({ rules: [{ from: many(Math.min(count, 500), index => ({ source: { principals: many(count / 500, () => 'spiffe://a'), ipBlocks: [`10.0.0.${index}`], notNamespaces: [''] } })) }] }),
-    'values of a source': count => ({ rules: [{ from: [{ source: { principals: many(count, index => `a*${index}`), trustDomains: many(count, () => '*a*'), notServiceAccounts: many(count, () => 'a/b/c'), ipBlocks: many(count, () => 'a') } }] }] }),
+    'values of a source': count => ({ rules: [{ from: [{ source: { principals: many(count, index => `a*${index}`), trustDomains: many(count, () => '*a*') } }] }] }),
+    'service accounts and addresses': count => ({ rules: [{ from: [{ source: { notServiceAccounts: many(count, () => 'a/b/c'), ipBlocks: many(count, () => 'a') } }] }] }),
     'values of an operation': count => ({ rules: [{ to: [{ operation: { hosts: many(count, () => ''), methods: many(count, () => 'get'), paths: many(count, index => `/{*}/a${index}?`), ports: many(count, index => `${index}`) } }] }] }),
     'segments of a path': count => ({ rules: [{ to: [{ operation: { paths: [many(count, () => '{*}').join('/'), '/'.repeat(count), `${'/'.repeat(count)}a`, '*'.repeat(count)] } }] }] }),
     'conditions': count => ({ rules: [{ when: many(count, index => ({ key: ['source.trustDomain', 'request.headers', 'a', 'destination.port'][index % 4], values: ['a'] })) }] }),
@@ -124,6 +125,7 @@ const CASES: { readonly [kind: string]: { readonly [name: string]: Build } } = {
   RequestAuthentication: {
     'JWT rules': count => ({ jwtRules: many(count, () => ({ issuer: '', jwks: 'a', jwksUri: 'b', fromHeaders: [{}] })) }),
     'keys': count => ({ jwtRules: [{ issuer: 'a', jwks: JSON.stringify({ keys: many(count, () => ({ kty: 'RSA', n: 'AQAB', e: 'AQAB', d: 'AQAB' })) }) }] }),
+    'more than keys': count => ({ jwtRules: [{ issuer: 'a', jwks: `{"keys":[]}${'"\\\\"{'.repeat(count)}` }, { issuer: 'a', jwks: `{"${'\\\\"'.repeat(count)}` }] }),
     'names that are none': count => ({ jwtRules: [{ issuer: 'a', audiences: many(count, () => ''), fromHeaders: many(count, () => ({ name: '' })), outputClaimToHeaders: many(count, () => ({ header: 'a b', claim: '' })) }] }),
     'targets': count => ({ targetRefs: many(count, () => ({ group: 'gateway.networking.k8s.io', kind: 'GatewayClass', name: 'a' })) }),
   },

@@ -80,4 +80,10 @@ export const NAMED_CASES: readonly NamedCase[] = [
     'hosts and SNI of the form outbound_': passthrough([OUTBOUND], [OUTBOUND]),
     'without a header, by the regex *': match({ withoutHeaders: { 'x-a': { regex: '*' } } }),
   }),
+  ...Object.entries<readonly [NamedCase['says'], Fields, string]>({
+    'a dry run of a policy that allows': ['accepted', {}, 'T'],
+    'a dry run of a policy that denies': ['accepted', { action: 'DENY', rules: [{}] }, 'false'],
+    'a dry run of a policy that audits': ['refused', { action: 'AUDIT', rules: [{}] }, 'true'],
+    'a dry run that is neither true nor false': ['refused', {}, 'yes'],
+  }).map(([name, [says, spec, value]]): NamedCase => ({ name, kind: 'AuthorizationPolicy', spec, metadata: { annotations: { 'istio.io/dry-run': value } }, says })),
 ];
