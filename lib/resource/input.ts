@@ -50,6 +50,11 @@ export function accept<T extends object>(struct: string, given: T, path = ''): A
   return { value: value ?? ({} as T), faults: intake.faults ?? NONE, late: intake.late ?? NONE };
 }
 
+/** Options with more of them. What is no object stays as it is, to be reported where it is accepted. */
+export function withMore<T extends object>(options: T, more: object): T {
+  return isObject(options) && !Array.isArray(options) ? { ...options, ...more } : options;
+}
+
 /** What is wrong with lazy values, as they are now. */
 export function lateFaults(late: readonly Late[]): readonly Unplaced[] {
   if (late.length === 0) return NONE;

@@ -95,6 +95,17 @@ describe('policies', () => {
   });
 });
 
+test.each<[string, unknown, string]>([
+  ['a lazy text', Lazy.any({ produce: () => 'yes' }), "spec: 'dryRun' is the text 'yes'; write true or false"],
+  ['a lazy value that throws', Lazy.any({ produce: () => { throw new Error('not yet'); } }), 'spec: a Lazy value failed: not yet; mend it where it is implemented'],
+])('%s for a dry run is a fault', (_name, dryRun, fault) => expect(faults({ dryRun: dryRun as boolean })).toEqual([fault]));
+
+test.each([null, '', 'shop', []])('%p for options is a fault', options => {
+  const chart = shop();
+  AuthorizationPolicy.denyAll(chart, 'policy', options as never);
+  expect(faultsOf(chart)).toHaveLength(1);
+});
+
 describe('workloads are who their service accounts are', () => {
   test('in another namespace, in the trust domain of the mesh', () => {
     const app = new App();

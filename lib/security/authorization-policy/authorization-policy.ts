@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Fields } from '../../core/fields';
 import { AuthorizationPolicySpec } from '../../release/specs';
+import { withMore } from '../../resource/input';
 import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
 import { Misfit, WRONG_TYPE } from '../../resource/misfit';
 import { Referrer, resolved } from '../../resource/render';
@@ -83,7 +84,7 @@ export class AuthorizationPolicy extends IstioResource {
    * @param options which requests
    */
   public static allow(scope: Construct, id: string, options: AuthorizationPolicyOptions = {}): AuthorizationPolicy {
-    return new AuthorizationPolicy(scope, id, { ...options, action: PolicyAction.allow() });
+    return new AuthorizationPolicy(scope, id, withMore(options, { action: PolicyAction.allow() }));
   }
 
   /**
@@ -96,7 +97,7 @@ export class AuthorizationPolicy extends IstioResource {
    * @param options which requests
    */
   public static deny(scope: Construct, id: string, options: AuthorizationPolicyOptions = {}): AuthorizationPolicy {
-    return new AuthorizationPolicy(scope, id, { ...options, action: PolicyAction.deny() });
+    return new AuthorizationPolicy(scope, id, withMore(options, { action: PolicyAction.deny() }));
   }
 
   /**
@@ -109,7 +110,7 @@ export class AuthorizationPolicy extends IstioResource {
    * @param options which requests
    */
   public static audit(scope: Construct, id: string, options: AuthorizationPolicyOptions = {}): AuthorizationPolicy {
-    return new AuthorizationPolicy(scope, id, { ...options, action: PolicyAction.audit() });
+    return new AuthorizationPolicy(scope, id, withMore(options, { action: PolicyAction.audit() }));
   }
 
   /**
@@ -123,7 +124,7 @@ export class AuthorizationPolicy extends IstioResource {
    * @param options which requests
    */
   public static custom(scope: Construct, id: string, provider: string, options: AuthorizationPolicyOptions = {}): AuthorizationPolicy {
-    return new AuthorizationPolicy(scope, id, { ...options, action: PolicyAction.custom(provider) });
+    return new AuthorizationPolicy(scope, id, withMore(options, { action: PolicyAction.custom(provider) }));
   }
 
   /**
@@ -136,7 +137,7 @@ export class AuthorizationPolicy extends IstioResource {
    * @param options which workloads
    */
   public static denyAll(scope: Construct, id: string, options: AuthorizationScopeOptions = {}): AuthorizationPolicy {
-    return AuthorizationPolicy.deny(scope, id, { ...options, rules: [{}] });
+    return AuthorizationPolicy.deny(scope, id, withMore(options, { rules: [{}] }));
   }
 
   /**
@@ -149,18 +150,18 @@ export class AuthorizationPolicy extends IstioResource {
    * @param options which workloads
    */
   public static allowNothing(scope: Construct, id: string, options: AuthorizationScopeOptions = {}): AuthorizationPolicy {
-    return new AuthorizationPolicy(scope, id, { ...options, action: PolicyAction.allow() });
+    return new AuthorizationPolicy(scope, id, withMore(options, { action: PolicyAction.allow() }));
   }
 
   private readonly options: AuthorizationPolicyProps;
   private readonly _rules: Additions<AuthorizationRule> = this._additions();
+  private badDryRun?: Misfit;
 
   public constructor(scope: Construct, id: string, props: AuthorizationPolicyProps = {}) {
     super(scope, id, 'AuthorizationPolicy', props);
     this.options = this._accept('AuthorizationPolicyProps', props);
-    const { dryRun, rules = [] } = this.options;
-    if (dryRun !== undefined) this.metadata.addAnnotation('istio.io/dry-run', String(resolved(dryRun)));
-    for (const rule of rules) this.addRule(rule);
+    this.setDryRun(resolved(this.options.dryRun));
+    for (const rule of this.options.rules ?? []) this.addRule(rule);
   }
 
   /**
@@ -175,10 +176,17 @@ export class AuthorizationPolicy extends IstioResource {
   }
 
   /** @internal */
-  protected override _renderSpec(from: Referrer): Fields<AuthorizationPolicySpec> {
+  protected override _renderSpec(from: Referrer): Misfit | Fields<AuthorizationPolicySpec> {
     const { appliesTo, action, rules } = this.options;
     const all = this._rules.all.map(rule => renderRule(rule, from));
-    return { ...renderScope(appliesTo, from), ...renderAction(action), rules: all.length > 0 ? all : rules && [] };
+    const spec = { ...renderScope(appliesTo, from), ...renderAction(action), rules: all.length > 0 ? all : rules && [] };
+    return this.badDryRun === undefined ? spec : new Misfit(this.badDryRun.faults, spec);
+  }
+
+  private setDryRun(dryRun: unknown): void {
+    if (typeof dryRun === 'boolean') this.metadata.addAnnotation('istio.io/dry-run', String(dryRun));
+    else if (dryRun instanceof Misfit) this.badDryRun = dryRun;
+    else if (dryRun !== undefined) this.badDryRun = Misfit.of(WRONG_TYPE, { what: 'dryRun', value: dryRun, expected: 'true or false' });
   }
 
   /** @internal */

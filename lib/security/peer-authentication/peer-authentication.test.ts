@@ -76,3 +76,9 @@ test('a port has one mode', () => {
   const peers = PeerAuthentication.strict(shop(), 'peers', { appliesTo: PolicyScope.labels({ app: 'a' }), portModes: { 80: MutualTlsMode.DISABLE } });
   expect(() => peers.addPortMode(80, MutualTlsMode.STRICT)).toThrow('shop/peers: the port 80 has a mode already; give each port one');
 });
+
+test.each([null, '', 'shop', []])('%p for options is a fault', options => {
+  const chart = shop();
+  PeerAuthentication.permissive(chart, 'peers', options as never);
+  expect(faultsOf(chart)).toHaveLength(1);
+});

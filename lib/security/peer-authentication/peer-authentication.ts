@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { Fields } from '../../core/fields';
 import { sortedEntries } from '../../core/natural-order';
 import { PeerAuthenticationMtlsSpec, PeerAuthenticationSpec } from '../../release/specs';
+import { withMore } from '../../resource/input';
 import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
 import { Referrer } from '../../resource/render';
 import { Remedies } from '../../resource/resource-faults';
@@ -72,7 +73,7 @@ export class PeerAuthentication extends IstioResource {
    * @param options which workloads
    */
   public static strict(scope: Construct, id: string, options: PeerAuthenticationOptions = {}): PeerAuthentication {
-    return new PeerAuthentication(scope, id, { ...options, mode: MutualTlsMode.STRICT });
+    return new PeerAuthentication(scope, id, withMore(options, { mode: MutualTlsMode.STRICT }));
   }
 
   /**
@@ -85,7 +86,7 @@ export class PeerAuthentication extends IstioResource {
    * @param options which workloads
    */
   public static permissive(scope: Construct, id: string, options: PeerAuthenticationOptions = {}): PeerAuthentication {
-    return new PeerAuthentication(scope, id, { ...options, mode: MutualTlsMode.PERMISSIVE });
+    return new PeerAuthentication(scope, id, withMore(options, { mode: MutualTlsMode.PERMISSIVE }));
   }
 
   /**
@@ -98,7 +99,7 @@ export class PeerAuthentication extends IstioResource {
    * @param options which workloads
    */
   public static disabled(scope: Construct, id: string, options: PeerAuthenticationOptions = {}): PeerAuthentication {
-    return new PeerAuthentication(scope, id, { ...options, mode: MutualTlsMode.DISABLE });
+    return new PeerAuthentication(scope, id, withMore(options, { mode: MutualTlsMode.DISABLE }));
   }
 
   private readonly options: PeerAuthenticationProps;
