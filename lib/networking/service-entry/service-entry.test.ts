@@ -2,7 +2,7 @@ import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { faultsOf, shop, specOf, warningsOf, yamlOf } from '../../../test/support/mesh';
 import {
-  AppProtocol, ClientTls, Destination, DestinationRule, Endpoint, ExportTo, IHost, IstioRelease, ServiceEntry, ServiceEntryProps, ServiceLocation, ServiceResolution,
+  AppProtocol, AuthorizationPolicy, ClientTls, Destination, DestinationRule, Endpoint, ExportTo, IHost, IstioRelease, PolicyScope, ServiceEntry, ServiceEntryProps, ServiceLocation, ServiceResolution,
   VirtualService, WorkloadEntry,
 } from '../../index';
 
@@ -141,6 +141,24 @@ describe('as a host', () => {
   });
 });
 
+describe('policies', () => {
+  test('are attached to it', () => {
+    const chart = shop();
+    const made = ServiceEntry.externalHttps(chart, 'api', 'api.example.com');
+    const policy = AuthorizationPolicy.denyAll(chart, 'policy', { appliesTo: PolicyScope.targets(made) });
+    expect(specOf(policy).targetRefs).toEqual([{ group: 'networking.istio.io', kind: 'ServiceEntry', name: 'api' }]);
+  });
+
+  test('of another namespace are not', () => {
+    const chart = shop();
+    const made = ServiceEntry.externalHttps(new Chart(chart, 'edge', { namespace: 'edge' }), 'api', 'api.example.com');
+    AuthorizationPolicy.denyAll(chart, 'policy', { appliesTo: PolicyScope.targets(made) });
+    expect(faultsOf(chart)).toEqual([
+      "[shop/policy] spec.targetRefs[0]: ServiceEntry api is in the namespace 'edge', and the policy in 'shop'; write the policy into 'edge': a policy applies to what is in its own namespace",
+    ]);
+  });
+});
+
 describe('releases', () => {
   test('is networking.istio.io/v1 from 1.22 on', () => {
     expect(IstioRelease.all().map(release => entry({ hosts: ['a.b'] }, shop(release)).apiVersion.split('/')[1])).toEqual([...Array(7).fill('v1beta1'), ...Array(10).fill('v1')]);
@@ -162,14 +180,14 @@ test('a patch of a field that no release knows survives', () => {
 const HTTPS = [{ port: 443, protocol: AppProtocol.HTTPS }];
 
 test.each<[string, ServiceEntryProps, string]>([
-  ['no host', { hosts: [], ports: HTTPS }, 'spec.hosts: a ServiceEntry needs a host; name the DNS names that it adds to the mesh'],
+  ['no host', { hosts: [], ports: HTTPS }, "spec.hosts: a ServiceEntry needs a host; write hosts: ['api.example.com']"],
   ['every host', { hosts: ['*'], ports: HTTPS }, "spec.hosts[0]: '*' is not a host to add: it would stand for the whole mesh; write a DNS name, or a wildcard with a domain such as *.example.com"],
   ['endpoints and workloads', { hosts: ['a.b'], ports: HTTPS, resolution: ServiceResolution.STATIC, endpoints: [Endpoint.address('10.0.0.1')], workloadSelector: { a: 'b' } }, 'spec: endpoints are named and selected; leave out workloadSelector or endpoints'],
   ['two ports of one number', { hosts: ['a.b'], ports: [...HTTPS, { port: 443 }] }, 'spec.ports: ports[1] has the number 443 of ports[0]; leave one of them out'],
   ['two ports of one name', { hosts: ['a.b'], ports: [...HTTPS, { port: 444, name: 'https', protocol: AppProtocol.HTTPS }] }, "spec.ports[1]: 'https' names ports[0] too; give each a name of its own"],
   ['a range of addresses', { hosts: ['a.b'], ports: HTTPS, resolution: ServiceResolution.DNS, addresses: ['10.0.0.0/8'] }, 'spec: resolution DNS cannot tell ranges of addresses from each other; write resolution STATIC or NONE, or addresses without a prefix length'],
-  ['endpoints without resolution', { hosts: ['a.b'], ports: HTTPS, endpoints: [Endpoint.address('10.0.0.1')] }, 'spec: resolution NONE sends to the address that the client has connected to, not to endpoints; write resolution STATIC or DNS, or leave endpoints out'],
-  ['two endpoints in turn', { hosts: ['a.b'], ports: HTTPS, resolution: ServiceResolution.DNS_ROUND_ROBIN, endpoints: [Endpoint.address('a.c'), Endpoint.address('b.c')] }, 'spec: resolution DNS_ROUND_ROBIN takes one endpoint, not 2; keep one, or write resolution DNS'],
+  ['endpoints without resolution', { hosts: ['a.b'], ports: HTTPS, endpoints: [Endpoint.address('10.0.0.1')] }, 'spec: resolution NONE sends to the address that the client has connected to, not to endpoints; write ServiceResolution.STATIC or DNS, or leave endpoints out'],
+  ['two endpoints in turn', { hosts: ['a.b'], ports: HTTPS, resolution: ServiceResolution.DNS_ROUND_ROBIN, endpoints: [Endpoint.address('a.c'), Endpoint.address('b.c')] }, 'spec: resolution DNS_ROUND_ROBIN takes one endpoint, not 2; keep one, or write ServiceResolution.DNS'],
   ['an endpoint without address', { hosts: ['a.b'], ports: HTTPS, resolution: ServiceResolution.STATIC, endpoints: [Endpoint.address('')] }, 'spec.endpoints[0]: has no address; write address, or the network whose gateway reaches it'],
   ['a socket with ports', { hosts: ['a.b'], ports: HTTPS, resolution: ServiceResolution.STATIC, endpoints: [Endpoint.unixSocket('/a', { ports: { https: 1 } })] }, 'spec.endpoints[0]: a Unix socket has no ports; leave ports out'],
   ['a WorkloadEntry that is none', { hosts: ['a.b'], ports: HTTPS, resolution: ServiceResolution.STATIC, endpoints: [Endpoint.workloadEntry({} as never)] }, 'spec.endpoints[0]: is an object; write a WorkloadEntry'],

@@ -7,6 +7,7 @@ import { IHost } from '../../resource/host';
 import { accept } from '../../resource/input';
 import { Additions, IstioResource } from '../../resource/istio-resource';
 import { ReferenceError } from '../../resource/misfit';
+import { IPolicyTarget, PolicyTargetConfig } from '../../resource/policy-target';
 import { givenName } from '../../resource/reference';
 import { listOf, Referrer, rendered, text, texts } from '../../resource/render';
 import { Remedies } from '../../resource/resource-faults';
@@ -26,7 +27,7 @@ import {
  *
  * @see https://istio.io/latest/docs/reference/config/networking/service-entry/
  */
-export class ServiceEntry extends IstioResource implements IHost {
+export class ServiceEntry extends IstioResource implements IHost, IPolicyTarget {
   /**
    * A host outside of the mesh that clients call by HTTPS, which goes through as it is: port 443, resolved by DNS.
    *
@@ -192,6 +193,11 @@ export class ServiceEntry extends IstioResource implements IHost {
       hosts.length === 0 ? "write hosts: ['api.example.com']" : `name one of them with its host('${String(hosts[0])}')`);
   }
 
+  /** How policies that are attached to it name it: by its kind and name, in its own namespace. */
+  public toPolicyTargetConfig(): PolicyTargetConfig {
+    return { group: 'networking.istio.io', kind: 'ServiceEntry', name: this.name, namespace: this.namespace };
+  }
+
   /** @internal */
   protected override _renderSpec(from: Referrer): Fields<ServiceEntrySpec> {
     const { hosts, addresses, ports, location, resolution, endpoints, workloadSelector, exportTo, subjectAltNames } = this.options;
@@ -215,7 +221,12 @@ export class ServiceEntry extends IstioResource implements IHost {
 }
 
 /** In the words of this class, by the code of the fault. */
-const REMEDIES: Remedies = {};
+const REMEDIES: Remedies = {
+  CI1401: "write hosts: ['api.example.com']",
+  CI1421: 'write ServiceResolution.STATIC or DNS, or leave endpoints out',
+  CI1423: 'write endpoints: [Endpoint.address(...)] or a workloadSelector, or ServiceResolution.DNS',
+  CI1427: 'keep one, or write ServiceResolution.DNS',
+};
 
 function external(host: string, port: ServiceEntryPort, more: Omit<ServiceEntryProps, 'hosts'>): ServiceEntryProps {
   // That a port is missing is said of the options.
