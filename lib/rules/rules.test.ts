@@ -28,7 +28,7 @@ const tests = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).map(
 for (const file of tests) describe(file, () => { require(file); });
 
 /** Codes of the rules: CI10xx of all kinds, CI11xx of Gateway, CI12xx of VirtualService, CI13xx of DestinationRule. */
-const CODES = [...Kinds.all().keys()].filter(code => /^CI[12]/.test(code)).sort();
+const CODES = [...Kinds.all().keys()].filter(code => /^CI(?:1|2[0-4])/.test(code)).sort();
 
 /** Fields whose keys are anyone's. */
 const MAPS: ReadonlySet<unknown> = new Set(['headers', 'withoutHeaders', 'queryParams', 'set', 'add', 'labels', 'matchLabels', 'sourceLabels', 'annotations', 'distribute', 'to', 'portLevelMtls', 'customTags', 'tagOverrides']);
