@@ -1,3 +1,4 @@
+import { checkAuthorizationPolicy } from './authorization-policy/rule';
 import { checkDestinationRule } from './destination-rule/rule';
 import { checkEnvoyFilter } from './envoy-filter/rule';
 import { checkGateway } from './gateway/rule';
@@ -11,6 +12,7 @@ import { checkWasmPlugin } from './wasm-plugin/rule';
 
 /** What is said of the objects of a kind alone, by the kind's name. */
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
+  AuthorizationPolicy: checkAuthorizationPolicy,
   DestinationRule: checkDestinationRule,
   EnvoyFilter: checkEnvoyFilter,
   Gateway: checkGateway,

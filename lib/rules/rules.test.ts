@@ -27,11 +27,14 @@ const tests = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).map(
   .filter(name => name.endsWith('.test.ts') && name !== __filename && readFileSync(name, 'utf8').includes('rulesTable('));
 for (const file of tests) describe(file, () => { require(file); });
 
-/** Codes of the rules: CI10xx of all kinds, CI11xx of Gateway, CI12xx of VirtualService, CI13xx of DestinationRule. */
+/** Codes of the rules: CI10xx of all kinds, CI11xx of Gateway, CI12xx of VirtualService, CI13xx of DestinationRule, CI19xx and CI20xx of extensions, CI21xx to CI23xx of the policies of security, CI24xx of Telemetry. */
 const CODES = [...Kinds.all().keys()].filter(code => /^CI(?:1|2[0-4])/.test(code)).sort();
 
 /** Fields whose keys are anyone's. */
-const MAPS: ReadonlySet<unknown> = new Set(['headers', 'withoutHeaders', 'queryParams', 'set', 'add', 'labels', 'matchLabels', 'sourceLabels', 'annotations', 'distribute', 'to', 'portLevelMtls', 'customTags', 'tagOverrides']);
+const MAPS: ReadonlySet<unknown> = new Set([
+  'headers', 'withoutHeaders', 'queryParams', 'set', 'add', 'labels', 'matchLabels', 'sourceLabels', 'annotations', 'distribute', 'to', 'portLevelMtls', 'customTags',
+  'tagOverrides',
+]);
 
 /** What is said of a field wherever it is: it is looked for beside the field. */
 const OF_PRESENCE: ReadonlySet<string> = new Set(['CI1235', 'CI1236', 'CI1243', 'CI1255']);

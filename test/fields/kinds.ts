@@ -1,6 +1,7 @@
 import { Testing } from 'cdk8s';
 import { IstioRelease } from '../../lib';
 import { faultsOf, shop } from '../support/mesh';
+import { AUTHORIZATION_POLICY } from './authorization-policy';
 import { DESTINATION_RULE } from './destination-rule';
 import { ENVOY_FILTER } from './envoy-filter';
 import { GATEWAY } from './gateway';
@@ -13,6 +14,7 @@ import { TRAFFIC_EXTENSION, WASM_PLUGIN } from './wasm';
 
 /** Every kind that has a typed construct, and resources that together set each of its fields. */
 export const KINDS: Readonly<Record<string, Pieces>> = {
+  AuthorizationPolicy: AUTHORIZATION_POLICY,
   DestinationRule: DESTINATION_RULE,
   EnvoyFilter: ENVOY_FILTER,
   Gateway: GATEWAY,
