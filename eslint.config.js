@@ -5,7 +5,7 @@ const tseslint = require('typescript-eslint');
 const LAYERS = [
   'core', 'release', 'rules', 'mesh', 'resource', 'values',
   'networking', 'security', 'telemetry', 'mesh-config', 'extensions', 'gateway-api',
-  'workloads', 'addons', 'samples',
+  'workloads', 'addons', 'samples', 'migrate',
   'model', ['analysis', 'routing', 'topology'], 'cli',
 ];
 

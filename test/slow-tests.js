@@ -10,6 +10,7 @@ module.exports = [
   'test/cli/synth.test.ts',
   'test/consumer/consumer.test.ts',
   'test/fuzz/fuzz.test.ts',
+  'test/import/round-trip.test.ts',
   'test/lab-layers.test.ts',
   'test/layers.test.ts',
   'test/long-values.test.ts',

@@ -15,9 +15,6 @@ export const BIN = join(HOME, 'bin');
 /** Debian packages, unpacked; nothing of them is installed on the machine. */
 export const DEBIAN = join(HOME, 'debian');
 
-/** The Python environment that holds Envoy. */
-export const VENV = join(HOME, 'venv');
-
 /** Files that belong to no program: Envoy's bootstrap template, the Zipkin jar. */
 export const SHARE = join(HOME, 'share');
 

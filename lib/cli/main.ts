@@ -5,6 +5,7 @@ import { CommandError, ExitCode } from './command-error';
 import { dashboard } from './dashboard';
 import { gatewayUrl } from './gateway-url';
 import { hello } from './hello';
+import { importCommand } from './import/import';
 import { load } from './load/load';
 import { nonEmpty, objectName } from './option-values';
 import { printable } from './printable';
@@ -14,7 +15,7 @@ import { synth } from './synth/synth';
 import { packageVersion } from './version';
 
 /** In the order of the help. */
-const COMMANDS: readonly Registration[] = [synth, gatewayUrl, hello, load, dashboard];
+const COMMANDS: readonly Registration[] = [synth, importCommand, gatewayUrl, hello, load, dashboard];
 
 /**
  * Runs one command line.

@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-25';
 import { Construct, IConstruct } from 'constructs';
 import { isDnsLabel } from '../core/host-name';
@@ -26,6 +27,15 @@ export class Host {
   }
 
   /**
+   * The host of a Service that is made in another way: an `ApiObject` of the kind, or a `KubeService`.
+   *
+   * @param service the Service
+   */
+  public static fromApiObject(service: ApiObject): IHost {
+    return { hostFor: consumer => serviceHost(service, consumer) };
+  }
+
+  /**
    * The host of a Service that is defined elsewhere.
    *
    * @param name the Service's name, such as `reviews`
@@ -48,7 +58,7 @@ export class Host {
 }
 
 /** The host of a Service that is a construct: short inside its own namespace, in full elsewhere. */
-export function serviceHost(service: kplus.Service, consumer: IConstruct): string {
+export function serviceHost(service: kplus.Service | ApiObject, consumer: IConstruct): string {
   if (!isService(service)) throw new ReferenceError(`what was given to Host.service(...) is ${describe(service)}`, 'give it a Service of cdk8s-plus');
   return fullHost(service.name, foreignNamespace(service, consumer), consumer);
 }
@@ -57,11 +67,18 @@ function isService(service: unknown): boolean {
   return Construct.isConstruct(service) && 'name' in service && 'metadata' in service;
 }
 
+/** A host that a construct adds to the mesh, which is written before what names it. */
+interface DefinedHost extends IHost {
+  readonly _definedBy?: IConstruct;
+}
+
 /** What a resource writes for a host. */
 export function hostOf(host: IHost, from: Referrer): unknown {
   if (typeof host !== 'object' || host === null || typeof host.hostFor !== 'function') {
     return Misfit.of(WRONG_TYPE, { value: host, expected: 'a VersionedService, Host.service(...) for a Service of cdk8s-plus, or Host.fromServiceName(...)' });
   }
+  const { _definedBy } = host as DefinedHost;
+  if (_definedBy) from.references.add(_definedBy);
   return from.ask(host, 'hostFor', each => each.hostFor(from.resource));
 }
 

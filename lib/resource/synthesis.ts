@@ -3,8 +3,8 @@ import { IConstruct } from 'constructs';
 
 type Synthesize = 'synth' | 'synthYaml';
 
-/** What was made of objects in the synthesis that runs, by what it is. */
-let made: WeakMap<object, Map<string, unknown>> | undefined;
+/** What was made of objects in the synthesis that runs, by what it is. It goes when the synthesis ends. */
+let made: Map<string, Map<object, unknown>> | undefined;
 const WATCHED = new WeakSet<IConstruct>();
 
 /**
@@ -15,10 +15,10 @@ const WATCHED = new WeakSet<IConstruct>();
  */
 export function onceInSynthesis<T>(object: object, what: string, make: () => T): T {
   if (made === undefined) return make();
-  const ofObject = made.get(object) ?? new Map<string, unknown>();
-  made.set(object, ofObject);
-  if (!ofObject.has(what)) ofObject.set(what, make());
-  return ofObject.get(what) as T;
+  let known = made.get(what);
+  if (known === undefined) made.set(what, known = new Map());
+  if (!known.has(object)) known.set(object, make());
+  return known.get(object) as T;
 }
 
 /** Has the app of a construct say when it is synthesized. */
@@ -35,7 +35,7 @@ function watch(app: App, method: Synthesize): void {
     writable: true,
     value: () => {
       const before = made;
-      made = new WeakMap();
+      made = new Map();
       try {
         return synthesize();
       } finally {

@@ -1,3 +1,4 @@
+export { AppProtocol } from './app-protocol';
 export * from './export-to';
 export * from './percent';
 export { PolicyScope } from './policy-scope';

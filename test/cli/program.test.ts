@@ -5,7 +5,7 @@ test('the version is that of the package', async () => {
   expect(await run(['--version'])).toEqual({ code: 0, out: `${version}\n`, err: '' });
 });
 
-test.each(['synth', 'gateway-url', 'hello', 'load', 'dashboard'])('%s --help shows an example and the options that choose the cluster', async name => {
+test.each(['synth', 'import', 'gateway-url', 'hello', 'load', 'dashboard'])('%s --help shows an example and the options that choose the cluster', async name => {
   const { code, out, err } = await run([name, '--help']);
   expect([code, err]).toEqual([0, '']);
   expect(out).toMatch(new RegExp(`Examples?:\n  \\$ .*cdk8s-istio ${name}`));

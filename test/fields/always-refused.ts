@@ -6,6 +6,7 @@ export const ALWAYS_REFUSED: Readonly<Record<string, readonly string[]>> = {
   RequestAuthentication: ['targetRef.namespace', 'targetRefs[].namespace'],
   Telemetry: ['targetRef.namespace', 'targetRefs[].namespace'],
   TrafficExtension: ['targetRefs[].namespace'],
+  WorkloadGroup: ['probe.grpc', 'probe.grpc.port', 'probe.grpc.service'],
   VirtualService: ['http[].fault.abort.http2Error', 'http[].fault.delay.exponentialDelay'],
   WasmPlugin: ['targetRef.namespace', 'targetRefs[].namespace'],
 };

@@ -7,11 +7,14 @@ import { ENVOY_FILTER } from './envoy-filter';
 import { GATEWAY } from './gateway';
 import { PEER_AUTHENTICATION } from './peer-authentication';
 import { Pieces } from './pieces';
+import { PROXY_CONFIG } from './proxy-config';
 import { REQUEST_AUTHENTICATION } from './request-authentication';
+import { SERVICE_ENTRY } from './service-entry';
 import { TELEMETRY } from './telemetry';
 import { VIRTUAL_SERVICE } from './virtual-service';
 import { TRAFFIC_EXTENSION, WASM_PLUGIN } from './wasm';
-
+import { WORKLOAD_ENTRY } from './workload-entry';
+import { WORKLOAD_GROUP } from './workload-group';
 /** Every kind that has a typed construct, and resources that together set each of its fields. */
 export const KINDS: Readonly<Record<string, Pieces>> = {
   AuthorizationPolicy: AUTHORIZATION_POLICY,
@@ -19,11 +22,15 @@ export const KINDS: Readonly<Record<string, Pieces>> = {
   EnvoyFilter: ENVOY_FILTER,
   Gateway: GATEWAY,
   PeerAuthentication: PEER_AUTHENTICATION,
+  ProxyConfig: PROXY_CONFIG,
   RequestAuthentication: REQUEST_AUTHENTICATION,
+  ServiceEntry: SERVICE_ENTRY,
   Telemetry: TELEMETRY,
   TrafficExtension: TRAFFIC_EXTENSION,
   VirtualService: VIRTUAL_SERVICE,
   WasmPlugin: WASM_PLUGIN,
+  WorkloadEntry: WORKLOAD_ENTRY,
+  WorkloadGroup: WORKLOAD_GROUP,
 };
 
 export interface Manifest {

@@ -133,7 +133,11 @@ export class DryRun {
         response.on('error', fail);
         response.on('end', () => done({ code: response.statusCode!, body: text, warnings: warningsOf(response.headersDistinct.warning) }));
       });
-      call.on('error', fail);
+      // The server closes connections that were idle for long; nothing is stored, so that it can be asked again.
+      call.on('error', (problem: NodeJS.ErrnoException) => {
+        if (call.reusedSocket && problem.code === 'ECONNRESET') this.ask(method, path, body).then(done, fail);
+        else fail(problem);
+      });
       call.end(body);
     });
   }

@@ -1,0 +1,3 @@
+export * from './import-manifests';
+export * from './check';
+export { Note } from './manifests';

@@ -1,0 +1,32 @@
+import { DESTINATION_RULE } from './destination-rule';
+import { GATEWAY } from './gateway';
+import { Typed } from './typed';
+import { VIRTUAL_SERVICE } from './virtual-service';
+
+/** A kind that has a typed construct. */
+export interface TypedKind {
+  /** The class, as the code names it. */
+  readonly class: string;
+  readonly group: string;
+  readonly read: Typed;
+}
+
+const NETWORKING = 'networking.istio.io';
+
+const KINDS: readonly (TypedKind & { readonly kind: string })[] = [
+  { kind: 'Gateway', class: 'Gateway', group: NETWORKING, read: GATEWAY },
+  { kind: 'DestinationRule', class: 'DestinationRule', group: NETWORKING, read: DESTINATION_RULE },
+  { kind: 'VirtualService', class: 'VirtualService', group: NETWORKING, read: VIRTUAL_SERVICE },
+];
+
+const BY_KIND: ReadonlyMap<string, TypedKind> = new Map(KINDS.map(each => [`${each.group}/${each.kind}`, each]));
+
+/** The typed construct of a kind. */
+export function typedKind(group: string, kind: string): TypedKind | undefined {
+  return BY_KIND.get(`${group}/${kind}`);
+}
+
+/** The kinds that have one, in order. */
+export function typedKinds(): string[] {
+  return KINDS.map(({ kind }) => kind).sort();
+}

@@ -1,0 +1,17 @@
+import * as cdk8s from 'cdk8s';
+import * as mesh from '../mesh';
+import * as networking from '../networking';
+import * as release from '../release';
+import * as resource from '../resource';
+import * as values from '../values';
+
+/** The package whose classes the code uses, beside those of cdk8s. */
+export const PACKAGE = 'cdk8s-istio';
+
+/** What the code can import, by its name. */
+export const LIBRARY: Readonly<Record<string, unknown>> = { ...release, ...mesh, ...resource, ...values, ...networking, ...cdk8s };
+
+/** Where a name is imported from. */
+export function packageOf(name: string): string {
+  return name in cdk8s ? 'cdk8s' : PACKAGE;
+}
