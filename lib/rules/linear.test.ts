@@ -104,6 +104,15 @@ const CASES: { readonly [kind: string]: { readonly [name: string]: Build } } = {
     'ports': count => ({ hosts: ['a.example.com'], ports: many(count, index => ({ number: index + 1, name: `a${index}` })) }),
     'hosts and addresses': count => ({ hosts: many(count, () => '*'), addresses: many(count, () => '10.0.0.0/8'), resolution: 'DNS' }),
     'endpoints': count => ({ hosts: ['a.example.com'], resolution: 'STATIC', endpoints: many(count, () => ({ address: 'unix://', ports: { http: 0 } })) }),
+    'endpoints and ports': count => ({
+      hosts: ['a.example.com'], resolution: 'STATIC', ports: many(count, index => ({ number: index + 1, name: `a${index}` })), endpoints: many(count, index => ({ address: '10.0.0.1', ports: { [`a${index}`]: 80 } })),
+    }),
+    'endpoints of DNS': count => ({ hosts: ['*.example.com'], resolution: 'DNS_ROUND_ROBIN', endpoints: many(count, () => ({ address: 'a_b', labels: { 'a b': 'c' } })) }),
+    'ports that are one': count => ({ hosts: ['a.example.com', 'b.example.com'], resolution: 'DNS', ports: many(count, () => ({ number: 80, name: 'a', protocol: 'TCP' })) }),
+    'hosts of DNS': count => ({ hosts: many(count, index => `*.a${index}.com`), resolution: 'DNS' }),
+    'hosts looked up at each request': count => ({ hosts: many(count, index => `a${index}.com`), resolution: 'DYNAMIC_DNS', ports: many(count, index => ({ number: index + 1, name: `a${index}`, protocol: 'TCP' })) }),
+    'exportTo': count => ({ hosts: ['a.example.com'], exportTo: many(count, index => `a_${index % (count / 2)}`) }),
+    'labels of the selector': count => ({ hosts: ['a.example.com'], workloadSelector: { labels: map(count, index => [`a*${index}`, '*']) } }),
   },
   AuthorizationPolicy: {
     'rules': count => ({ rules: many(count, () => ({ from: [{ source: { serviceAccounts: ['a'], principals: ['b'] } }], to: [{ operation: { ports: ['80'] } }] })) }),
@@ -135,7 +144,29 @@ const CASES: { readonly [kind: string]: { readonly [name: string]: Build } } = {
     'names that are none': count => ({ jwtRules: [{ issuer: 'a', audiences: many(count, () => ''), fromHeaders: many(count, () => ({ name: '' })), outputClaimToHeaders: many(count, () => ({ header: 'a b', claim: '' })) }] }),
     'targets': count => ({ targetRefs: many(count, () => ({ group: 'gateway.networking.k8s.io', kind: 'GatewayClass', name: 'a' })) }),
   },
-  Sidecar: { listeners: count => ({ egress: many(count, () => ({ hosts: [], port: { number: -1 } })), ingress: many(count, () => ({ port: {} })) }) },
+  Sidecar: {
+    'listeners': count => ({ egress: many(count, () => ({ hosts: [], port: { number: -1 } })), ingress: many(count, () => ({ port: {} })) }),
+    'listeners of one port': count => ({ egress: many(count, () => ({ hosts: ['./*'], port: { number: 80 } })), ingress: many(count, () => ({ port: { number: 80 }, defaultEndpoint: 'a:b' })) }),
+    'hosts': count => ({ egress: [{ hosts: many(count, index => `shop/a${index}.example.com`) }] }),
+    'hosts that are one': count => ({ egress: [{ hosts: many(count, () => './a.example.com') }] }),
+    'hosts of many namespaces': count => ({ egress: [{ hosts: ['*/*', ...many(count, index => `a${index}/*`)] }] }),
+    'hosts that are none': count => ({ egress: [{ hosts: many(count, index => `a b/*a_${index}`) }] }),
+    'TLS': count => ({ ingress: many(count, index => ({ port: { number: index + 1, protocol: 'HTTPS' }, tls: { mode: 'SIMPLE', credentialName: 'a', subjectAltNames: ['a'] } })) }),
+    'labels of the selector': count => ({ workloadSelector: { labels: map(count, index => [`a*${index}`, '*']) } }),
+  },
+  WorkloadEntry: {
+    ports: count => ({ address: 'unix:///', ports: map(count, index => [`a_${index}`, 0]) }),
+    labels: count => ({ address: '10.0.0.1', labels: map(count, index => [`a b${index}`, 'c d']) }),
+  },
+  WorkloadGroup: {
+    labels: count => ({ metadata: { labels: map(count, index => [`a${index}`, 'a'.repeat(100)]) }, template: {} }),
+    template: count => ({ template: { ports: map(count, index => [`a_${index}`, 0]), labels: map(count, index => [`a b${index}`, 'c d']) } }),
+    headers: count => ({ template: {}, probe: { httpGet: { port: 80, httpHeaders: many(count, index => ({ name: `a_${index}` })) } } }),
+  },
+  ProxyConfig: {
+    variables: count => ({ environmentVariables: map(count, index => [`A${index}`, 'a'.repeat(3000)]) }),
+    labels: count => ({ environmentVariables: map(count, index => [`A-${index}`, 'a']), selector: { matchLabels: map(count, index => [`a*${index}`, '*']) } }),
+  },
   Telemetry: {
     'metrics': count => ({ metrics: many(count, () => ({ overrides: [{ tagOverrides: { a: { operation: 'UPSERT' } } }] })) }),
     'tags of one metric': count => ({ metrics: [{ overrides: [{ tagOverrides: map(count, index => [`a${index}`, { operation: index % 2 ? 'REMOVE' : 'UPSERT', value: 'a b' }]) }] }] }),
@@ -156,9 +187,6 @@ const CASES: { readonly [kind: string]: { readonly [name: string]: Build } } = {
     'a long URL': count => ({ url: `${'a%zz'.repeat(count)}:` }),
     'targets': count => ({ url: 'a', targetRefs: many(count, () => ({ kind: '', name: '', namespace: 'a' })) }),
   },
-  WorkloadEntry: { ports: count => ({ address: 'unix:///', ports: map(count, index => [`a_${index}`, 0]) }) },
-  WorkloadGroup: { labels: count => ({ metadata: { labels: map(count, index => [`a${index}`, 'a'.repeat(100)]) }, template: {} }) },
-  ProxyConfig: { variables: count => ({ environmentVariables: map(count, index => [`A${index}`, 'a'.repeat(3000)]) }) },
 };
 
 /** All that is said of an object, in words. */
