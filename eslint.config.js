@@ -4,13 +4,13 @@ const tseslint = require('typescript-eslint');
 /** The layers of lib/, in the order in which data flows: a layer imports from layers before it, never from one after it. */
 const LAYERS = [
   'core', 'release', 'rules', 'mesh', 'resource', 'values',
-  'networking', 'security', 'telemetry', 'extensions', 'gateway-api',
+  'networking', 'security', 'telemetry', 'mesh-config', 'extensions', 'gateway-api',
   'workloads', 'addons', 'samples', 'migrate',
   'model', ['analysis', 'routing', 'topology'], 'cli',
 ];
 
 /** Tools read manifests and nothing else: they know none of the constructs. */
-const CONSTRUCTS = ['resource', 'values', 'networking', 'security', 'telemetry', 'extensions', 'gateway-api', 'workloads', 'addons', 'samples'];
+const CONSTRUCTS = ['resource', 'values', 'networking', 'security', 'telemetry', 'mesh-config', 'extensions', 'gateway-api', 'workloads', 'addons', 'samples'];
 const TOOLS = ['model', 'analysis', 'routing', 'topology'];
 
 /** The lab's layers, from the lowest up; `cluster` and `node` do not know each other. */

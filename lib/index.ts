@@ -5,6 +5,7 @@ export * from './values';
 export * from './networking';
 export * from './security';
 export * from './telemetry';
+export * from './mesh-config';
 export * from './extensions';
 export * from './workloads';
 export * from './addons';

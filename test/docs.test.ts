@@ -8,6 +8,9 @@ const ROOT = join(__dirname, '..');
 const PAGES = FOLDERS.flatMap(pages);
 const read = (path: string) => readFileSync(path, 'utf8');
 
+/** What Istio says of each EnvoyFilter, whatever it has. */
+const ALWAYS = /: an EnvoyFilter depends on Istio's internal configuration of Envoy/;
+
 let warnings: string[];
 let write: jest.SpyInstance;
 
@@ -30,7 +33,7 @@ test.each(FOLDERS)('there are %s, and the list of them is complete', folder => {
 describe.each(PAGES)('$name', ({ path }) => {
   test('has the YAML that its examples write, without a fault or a warning; if not, run npm run docs:pages', () => {
     expect(render(read(path), library)).toBe(read(path));
-    expect(warnings).toEqual([]);
+    expect(warnings.filter(text => !ALWAYS.test(text))).toEqual([]);
   });
 });
 

@@ -43,7 +43,7 @@ const READERS: { readonly [name: string]: (text: string) => unknown } = {
 const OTHERS = [
   'isClusterScoped', 'isPort', 'packageData', 'codePoint', 'error', 'warning', 'collect', 'formatFault', 'PathSet', 'sortedEntries', 'FaultKind', 'FieldPath', 'GoUrl',
   // Given at most as much as Istio takes, which is looked at first.
-  'regexError',
+  'regexError', 'celTokens', 'CelSyntaxError',
 ];
 
 /** What texts are made of, again and again. */

@@ -4,7 +4,7 @@ import { Construct, IConstruct } from 'constructs';
 import { isDnsLabel } from '../core/host-name';
 import { describe, quote } from '../core/quote';
 import { Mesh } from '../mesh/mesh';
-import { Misfit, ReferenceError, WRONG_TYPE } from './misfit';
+import { BAD_REFERENCE, Misfit, ReferenceError, WRONG_TYPE } from './misfit';
 import { foreignNamespace, FromNameOptions, givenName, givenNamespace, namespaceOf } from './reference';
 import { Referrer } from './render';
 
@@ -80,6 +80,14 @@ export function hostOf(host: IHost, from: Referrer): unknown {
   const { _definedBy } = host as DefinedHost;
   if (_definedBy) from.references.add(_definedBy);
   return from.ask(host, 'hostFor', each => each.hostFor(from.resource));
+}
+
+/** What a resource writes for a host where Istio wants its full name. */
+export function fullHostOf(service: IHost, from: Referrer): unknown {
+  const name = hostOf(service, from);
+  if (typeof name !== 'string' || name.includes('.') || name === '' || name.startsWith('*')) return name;
+  if (from.namespace !== undefined) return `${name}.${from.namespace}.svc.${from.mesh.clusterDomain}`;
+  return Misfit.of(BAD_REFERENCE, { message: `the namespace of the service ${name} is not known`, remedy: "give the chart a namespace: new Chart(app, 'NAME', { namespace: 'NAMESPACE' })" });
 }
 
 function fullHost(name: string, namespace: string | undefined, consumer: IConstruct): string {

@@ -23,11 +23,16 @@ const CASES: readonly (readonly [name: string, says: 'accepted' | 'warned' | 're
   ['warmupDurationSecs with a fraction', 'accepted', 'DestinationRule', policy({ loadBalancer: { warmupDurationSecs: '1500us' } })],
   ['a null among servers', 'refused', 'Gateway', { selector: { istio: 'ingressgateway' }, servers: [null] }],
   ['a null among subsets', 'refused', 'DestinationRule', { host: 'reviews', subsets: [null, { name: 'v1' }] }],
+  ['an interval of metrics with a fraction', 'accepted', 'Telemetry', { metrics: [{ reportingInterval: '1500us' }] }],
+  ['an interval of metrics of less than 1 ms', 'refused', 'Telemetry', { metrics: [{ reportingInterval: '999us' }] }],
+  ['a tag that is removed, with a value that is empty', 'refused', 'Telemetry', { metrics: [{ overrides: [{ tagOverrides: { a: { operation: 'REMOVE', value: '' } } }] }] }],
+  ['an EnvoyFilter that does nothing', 'warned', 'EnvoyFilter', {}],
+  ['an image without a scheme', 'accepted', 'WasmPlugin', { url: 'ghcr.io/shop/filter:1.0' }],
   ['warmupDurationSecs of less than 1 ms', 'refused', 'DestinationRule', policy({ loadBalancer: { warmupDurationSecs: '999us' } })],
 ];
 
 test.each(CASES)('%s: %s', (_name, says, kind, spec) => {
-  const resource = { apiVersion: 'networking.istio.io/v1', kind, metadata: { name: 'case', namespace: 'shop' }, spec };
+  const resource = { apiVersion: IstioRelease.V1_29.apiVersionOf(kind), kind, metadata: { name: 'case', namespace: 'shop' }, spec };
   const faults = judge(resource, { release: IstioRelease.V1_29, rootNamespace: 'istio-system', clusterDomain: 'cluster.local' });
   const isRefused = faults.some(({ severity }) => severity === 'error');
   const isWarned = faults.some(({ code }) => !FaultKind.all().get(code)!.unsaid);

@@ -126,7 +126,14 @@ const CASES: { readonly [kind: string]: { readonly [name: string]: Build } } = {
     'conditions': count => ({ rules: [{ when: many(count, index => ({ key: ['source.trustDomain', 'request.headers', 'a', 'destination.port'][index % 4], values: ['a'] })) }] }),
     'targets': count => ({ targetRefs: many(count, () => ({ kind: '', name: '', namespace: 'a' })) }),
   },
-  EnvoyFilter: { patches: count => ({ configPatches: many(count, index => ({ applyTo: 'LISTENER', patch: { operation: 'MERGE', value: { [`a${index}`]: null } } })) }) },
+  EnvoyFilter: {
+    'patches': count => ({ configPatches: many(count, index => ({ applyTo: 'LISTENER', patch: { operation: 'MERGE', value: { [`a${index}`]: null } } })) }),
+    'patches that are none': count => ({ configPatches: many(count, () => ({ applyTo: 'HTTP_FILTER', match: { cluster: {}, proxy: { proxyVersion: '(' } }, patch: { operation: 'REMOVE' } })) }),
+    'filters': count => ({
+      configPatches: many(count, () => ({ applyTo: 'HTTP_FILTER', match: { listener: { filterChain: { filter: { name: 'envoy.router', subFilter: {} } } } }, patch: { operation: 'REPLACE', value: {} } })),
+    }),
+    'labels of the selector': count => ({ workloadSelector: { labels: map(count, index => [`a*${index}`, '*']) } }),
+  },
   PeerAuthentication: {
     'ports': count => ({ selector: { matchLabels: { app: 'a' } }, portLevelMtls: map(count, index => [`${index}`, { mode: 'NONE' }]) }),
     'ports that are none': count => ({ portLevelMtls: map(count, index => [`a${index}`, { mode: 'STRICT' }]) }),
@@ -148,9 +155,6 @@ const CASES: { readonly [kind: string]: { readonly [name: string]: Build } } = {
     'TLS': count => ({ ingress: many(count, index => ({ port: { number: index + 1, protocol: 'HTTPS' }, tls: { mode: 'SIMPLE', credentialName: 'a', subjectAltNames: ['a'] } })) }),
     'labels of the selector': count => ({ workloadSelector: { labels: map(count, index => [`a*${index}`, '*']) } }),
   },
-  Telemetry: { metrics: count => ({ metrics: many(count, () => ({ overrides: [{ tagOverrides: { a: { operation: 'UPSERT' } } }] })) }) },
-  TrafficExtension: { ports: count => ({ match: [{ ports: many(count, () => ({ number: 1 })) }] }) },
-  WasmPlugin: { variables: count => ({ url: 'a', vmConfig: { env: many(count, () => ({ name: 'a', valueFrom: 'HOST', value: 'b' })) } }) },
   WorkloadEntry: {
     ports: count => ({ address: 'unix:///', ports: map(count, index => [`a_${index}`, 0]) }),
     labels: count => ({ address: '10.0.0.1', labels: map(count, index => [`a b${index}`, 'c d']) }),
@@ -163,6 +167,26 @@ const CASES: { readonly [kind: string]: { readonly [name: string]: Build } } = {
   ProxyConfig: {
     variables: count => ({ environmentVariables: map(count, index => [`A${index}`, 'a'.repeat(3000)]) }),
     labels: count => ({ environmentVariables: map(count, index => [`A-${index}`, 'a']), selector: { matchLabels: map(count, index => [`a*${index}`, '*']) } }),
+  },
+  Telemetry: {
+    'metrics': count => ({ metrics: many(count, () => ({ overrides: [{ tagOverrides: { a: { operation: 'UPSERT' } } }] })) }),
+    'tags of one metric': count => ({ metrics: [{ overrides: [{ tagOverrides: map(count, index => [`a${index}`, { operation: index % 2 ? 'REMOVE' : 'UPSERT', value: 'a b' }]) }] }] }),
+    'tags of spans': count => ({ tracing: [{ customTags: map(count, index => [`a${index}`, index % 2 ? {} : { literal: { value: '' } }]) }] }),
+    'tracings and their providers': count => ({ tracing: many(count, () => ({ providers: [{ name: '' }, { name: '' }] })) }),
+    'filters': count => ({ accessLogging: many(count, index => ({ filter: { expression: `a.b == ${index} &&` } })) }),
+    'a long filter': count => ({ accessLogging: [{ filter: { expression: `a${' && b.c in [1, 2]'.repeat(count)}` } }] }),
+  },
+  TrafficExtension: {
+    'ports': count => ({ match: [{ ports: many(count, () => ({ number: 1 })) }] }),
+    'matches': count => ({ lua: { inlineCode: '' }, match: many(count, () => ({ ports: [{ number: 0 }] })) }),
+    'a script': count => ({ lua: { inlineCode: 'é'.repeat(count * 20) } }),
+    'variables': count => ({ wasm: { url: 'a', vmConfig: { env: many(count, () => ({ name: 'a', valueFrom: 'HOST', value: 'b' })) } } }),
+  },
+  WasmPlugin: {
+    'variables': count => ({ url: 'a', vmConfig: { env: many(count, () => ({ name: 'a', valueFrom: 'HOST', value: 'b' })) } }),
+    'ports': count => ({ url: 'a', match: [{ ports: many(count, index => ({ number: index })) }] }),
+    'a long URL': count => ({ url: `${'a%zz'.repeat(count)}:` }),
+    'targets': count => ({ url: 'a', targetRefs: many(count, () => ({ kind: '', name: '', namespace: 'a' })) }),
   },
 };
 

@@ -2,13 +2,12 @@ import { Fields } from '../../core/fields';
 import {
   EnvoyFilterConfigPatchesMatchClusterSpec, EnvoyFilterConfigPatchesMatchRouteConfigurationSpec, EnvoyFilterConfigPatchesMatchSpec, EnvoyFilterConfigPatchesMatchWaypointSpec,
 } from '../../release/specs';
+import { fullHostOf } from '../../resource/host';
 import { accepted } from '../../resource/input';
 import { Referrer, rendered, texts } from '../../resource/render';
 import { EnvoyFilterContext } from './enums';
 import { EnvoyListenerMatch, renderListenerMatch } from './listener-match';
-import {
-  EnvoyClusterMatch, EnvoyRouteConfigurationMatch, EnvoyWaypointMatch, qualifiedGateway, serviceName,
-} from './object-match';
+import { EnvoyClusterMatch, EnvoyRouteConfigurationMatch, EnvoyWaypointMatch, qualifiedGateway } from './object-match';
 
 /** Conditions for a proxy; all of them must hold. */
 export interface EnvoyProxyMatch {
@@ -99,7 +98,7 @@ export class EnvoyMatch {
   public static cluster(cluster: EnvoyClusterMatch, options: EnvoyMatchOptions = {}): EnvoyMatch {
     return new EnvoyMatch(options, from => ({
       cluster: accepted('EnvoyClusterMatch', cluster, ({ portNumber, service, subset, name }) => (
-        { portNumber, service: service && serviceName(service, from), subset, name } satisfies Fields<EnvoyFilterConfigPatchesMatchClusterSpec>
+        { portNumber, service: service && fullHostOf(service, from), subset, name } satisfies Fields<EnvoyFilterConfigPatchesMatchClusterSpec>
       )),
     }));
   }

@@ -1,5 +1,5 @@
 import { gatewayOf, IGateway } from '../../networking/gateway/gateway';
-import { hostOf, IHost } from '../../resource/host';
+import { IHost } from '../../resource/host';
 import { BAD_REFERENCE, Misfit } from '../../resource/misfit';
 import { Referrer } from '../../resource/render';
 import { EnvoyRouteAction } from './enums';
@@ -179,12 +179,4 @@ export function qualifiedGateway(gateway: IGateway, from: Referrer): unknown {
   if (typeof name !== 'string' || name.includes('/')) return name;
   if (from.namespace !== undefined) return `${from.namespace}/${name}`;
   return Misfit.of(BAD_REFERENCE, { message: `the namespace of the Gateway ${name} is not known`, remedy: "give the chart a namespace: new Chart(app, 'NAME', { namespace: 'NAMESPACE' })" });
-}
-
-/** A host as Istio names it here: always in full. */
-export function serviceName(service: IHost, from: Referrer): unknown {
-  const name = hostOf(service, from);
-  if (typeof name !== 'string' || name.includes('.') || name === '' || name.startsWith('*')) return name;
-  if (from.namespace !== undefined) return `${name}.${from.namespace}.svc.${from.mesh.clusterDomain}`;
-  return Misfit.of(BAD_REFERENCE, { message: `the namespace of the service ${name} is not known`, remedy: "give the chart a namespace: new Chart(app, 'NAME', { namespace: 'NAMESPACE' })" });
 }

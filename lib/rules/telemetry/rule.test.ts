@@ -56,7 +56,8 @@ describe('metrics', () => {
   const AT = 'spec.metrics[0].overrides[0]';
   rulesTable('Telemetry', [
     { name: 'how often', spec: metrics({ reportingInterval: '5s' }) },
-    { name: 'too often', spec: metrics({ reportingInterval: '0s' }), faults: ['spec.metrics[0].reportingInterval: 0 ms is too short; Istio takes durations of 1 ms or more'] },
+    { name: 'how often, with a fraction', spec: metrics({ reportingInterval: '1500us' }) },
+    { name: 'no duration', spec: metrics({ reportingInterval: '5' }), faults: ["spec.metrics[0].reportingInterval: '5' is not a duration; write one such as 1.5s, 500ms or 1h"] },
     { name: 'one of them', spec: metrics({ overrides: [{ match: { customMetric: 'requests_total' }, disabled: true }] }) },
     { name: 'without a name', spec: metrics({ overrides: [{ match: { customMetric: '' } }] }), faults: [`${AT}.match.customMetric: is empty; name the metric, such as requests_total, or leave customMetric out`] },
     { name: 'a tag', spec: overridden({ operation: 'UPSERT', value: 'request.host' }) },

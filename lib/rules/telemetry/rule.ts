@@ -5,7 +5,7 @@ import { quote, shortened } from '../../core/quote';
 import {
   TelemetryAccessLoggingProvidersSpec, TelemetryAccessLoggingSpec, TelemetryMetricsSpec, TelemetrySpec, TelemetryTracingCustomTagsSpec, TelemetryTracingSpec,
 } from '../../release/specs';
-import { checkDuration } from '../common/duration';
+import { checkAnyDuration } from '../common/duration';
 import { checkPolicyScope } from '../common/policy-scope';
 import { each, eachEntry, Resource, RuleContext } from '../rule';
 import { checkOverride } from './metrics-override';
@@ -52,7 +52,8 @@ function checkTag({ literal, environment, header, formatter }: TelemetryTracingC
 function checkMetrics({ providers, overrides, reportingInterval }: TelemetryMetricsSpec, at: FieldPath, report: Report): void {
   checkProviders(providers, at.at('providers'), report);
   each(overrides, at.at('overrides'), (override, place) => checkOverride(override, place, report));
-  checkDuration(reportingInterval, at.at('reportingInterval'), report);
+  // That it is 1 ms or more, the schema says.
+  checkAnyDuration(reportingInterval, at.at('reportingInterval'), report);
 }
 
 function checkAccessLogging({ providers, filter }: TelemetryAccessLoggingSpec, at: FieldPath, report: Report): void {
