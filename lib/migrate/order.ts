@@ -1,11 +1,12 @@
 import { Entry, groupOf, Manifest } from './entry';
 import { within } from './expression';
 import { typedKind } from './kinds/kinds';
+import { expressionsOf } from './kinds/typed';
 import { attempt } from './read';
 import { Index, References } from './references';
 
 /** Kinds that others refer to come first. */
-const RANKS: Readonly<Record<string, number>> = { Namespace: 0, Gateway: 2, DestinationRule: 3, VirtualService: 5 };
+const RANKS: Readonly<Record<string, number>> = { Namespace: 0, ServiceEntry: 2, Gateway: 2, DestinationRule: 3, VirtualService: 5 };
 
 /** Entries in the order in which the code makes them: what is referred to before what refers to it, where that is possible. */
 export function inOrder(entries: readonly Omit<Entry, 'position'>[], byChart: boolean): Entry[] {
@@ -37,7 +38,7 @@ function chartsInOrder(entries: readonly Entry[]): (string | undefined)[] {
     const typed = typedKind(groupOf(entry.manifest), entry.manifest.kind);
     const code = typed && attempt(() => typed.read(entry.manifest.spec ?? {}, new References(index, entry, () => true)));
     if (!code) continue;
-    for (const expression of [code.props, ...(code.calls ?? []).flatMap(({ args }) => args)]) {
+    for (const expression of expressionsOf(code)) {
       for (const part of within(expression)) if (part.kind === 'variable') needed.add((part.variable as Entry).manifest.metadata.namespace);
     }
   }
