@@ -1,5 +1,6 @@
-import { factory } from '../expression';
-import { listOf, oneOf, Reader, record, text } from '../read';
+import { factory, struct, Struct } from '../expression';
+import { attempt, listOf, oneOf, Reader, record, text, texts, Unreadable } from '../read';
+import { References } from '../references';
 
 export const stringMatch: Reader = (value, from) => {
   if (Object.keys(record(value)).length === 0) return factory('StringMatch', 'present');
@@ -10,3 +11,35 @@ export const exportTo: Reader = listOf((value, from) => {
   const factories: Readonly<Record<string, string>> = { '*': 'all', '.': 'ownNamespace', '~': 'none' };
   return typeof value === 'string' && factories[value] ? factory('ExportTo', factories[value]) : factory('ExportTo', 'namespace', text(value, from));
 });
+
+/** Factories of PolicyTarget, by the group and the kind of what a policy is attached to. */
+const TARGETS: Readonly<Record<string, string>> = {
+  '/Service': 'fromServiceName',
+  'networking.istio.io/ServiceEntry': 'fromServiceEntryName',
+  'gateway.networking.k8s.io/Gateway': 'fromGatewayName',
+  'gateway.networking.k8s.io/GatewayClass': 'fromGatewayClassName',
+};
+
+const policyTarget: Reader = (value, from) => {
+  const { group, kind, name } = record(value);
+  // The core group has two names more, which are written by a patch.
+  const found = TARGETS[`${group === 'core' ? '' : String(group ?? '')}/${String(kind)}`];
+  if (found === undefined) throw new Unreadable(`no target of kind ${String(kind)}`);
+  return factory('PolicyTarget', found, text(name, from));
+};
+
+/** The forms of a PolicyScope, by the field that says to what a policy applies. */
+const SCOPES: Readonly<Record<string, Reader>> = {
+  selector: (value, from) => factory('PolicyScope', 'labels', texts(record(value).matchLabels, from)),
+  targetRefs: (value, from) => {
+    const targets = listOf(policyTarget)(value, from);
+    return factory('PolicyScope', 'targets', ...(targets.kind === 'list' ? targets.items : []));
+  },
+  targetRef: (value, from) => factory('PolicyScope', 'target', policyTarget(value, from)),
+};
+
+/** To what a policy applies, as the option `appliesTo`: one of the fields of its spec that say so. */
+export function appliesTo(spec: Readonly<Record<string, unknown>>, from: References): Struct {
+  const found = Object.keys(SCOPES).map(field => (spec[field] === undefined ? undefined : attempt(() => SCOPES[field](spec[field], from)))).find(scope => scope !== undefined);
+  return struct({ appliesTo: found });
+}
