@@ -1,5 +1,6 @@
 import { DESTINATION_RULE } from './destination-rule';
 import { GATEWAY } from './gateway';
+import { PROXY_CONFIG } from './proxy-config';
 import { Typed } from './typed';
 import { VIRTUAL_SERVICE } from './virtual-service';
 
@@ -17,6 +18,7 @@ const KINDS: readonly (TypedKind & { readonly kind: string })[] = [
   { kind: 'Gateway', class: 'Gateway', group: NETWORKING, read: GATEWAY },
   { kind: 'DestinationRule', class: 'DestinationRule', group: NETWORKING, read: DESTINATION_RULE },
   { kind: 'VirtualService', class: 'VirtualService', group: NETWORKING, read: VIRTUAL_SERVICE },
+  { kind: 'ProxyConfig', class: 'ProxyConfig', group: NETWORKING, read: PROXY_CONFIG },
 ];
 
 const BY_KIND: ReadonlyMap<string, TypedKind> = new Map(KINDS.map(each => [`${each.group}/${each.kind}`, each]));
