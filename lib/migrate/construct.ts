@@ -46,7 +46,10 @@ export class Constructs {
     const references = new References(this.index, entry, each => this.typed.has(each));
     const code = codeOf(() => kind.read(manifest.spec ?? {}, references));
     if (typeof code === 'string') return `${kind.class} cannot say this: ${code}`;
-    const construct = create(kind.class, variable(chart), data(id), withMetadata(code, manifest, id, this.namespaceOf(chart)));
+    const props = withMetadata(code, manifest, id, this.namespaceOf(chart));
+    const construct = code.factory
+      ? factory(kind.class, code.factory.method, variable(chart), data(id), ...code.factory.args, props)
+      : create(kind.class, variable(chart), data(id), props);
     const calls = (code.calls ?? []).map(({ method: name, args }) => method(variable(entry), name, ...args));
     const made = this.evaluate(entry, chart, id, [construct, ...calls]);
     if (typeof made === 'string') return made;
@@ -113,15 +116,22 @@ function withVersionOf(manifest: Manifest, { apiVersion }: ApiObject): Manifest 
   return { ...manifest, apiVersion };
 }
 
-function withMetadata({ props }: TypedCode, { metadata }: Manifest, id: string, chartNamespace: string | undefined): Expression | undefined {
+function withMetadata({ props, annotations: said = [] }: TypedCode, { metadata }: Manifest, id: string, chartNamespace: string | undefined): Expression | undefined {
   const { name, namespace, labels, annotations } = metadata;
+  const others = said.length === 0 ? annotations : withoutKeys(annotations as Readonly<Record<string, unknown>>, said);
   const given = struct({
     name: name === id ? undefined : data(name),
     namespace: namespace === chartNamespace ? undefined : data(namespace),
     labels: labels === undefined ? undefined : data(labels),
-    annotations: annotations === undefined ? undefined : data(annotations),
+    annotations: others === undefined ? undefined : data(others),
   });
   return optional(joined(struct({ metadata: optional(given) }), props));
+}
+
+/** A map without some keys; nothing, if it has no others. */
+function withoutKeys(map: Readonly<Record<string, unknown>>, keys: readonly string[]): Readonly<Record<string, unknown>> | undefined {
+  const others = Object.entries(map).filter(([key]) => !keys.includes(key));
+  return others.length === 0 ? undefined : Object.fromEntries(others);
 }
 
 /** The input of an ApiObject: the manifest, without the namespace of its chart. */

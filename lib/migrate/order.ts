@@ -1,6 +1,7 @@
 import { Entry, groupOf, Manifest } from './entry';
 import { within } from './expression';
 import { typedKind } from './kinds/kinds';
+import { expressionsOf } from './kinds/typed';
 import { attempt } from './read';
 import { Index, References } from './references';
 
@@ -37,7 +38,7 @@ function chartsInOrder(entries: readonly Entry[]): (string | undefined)[] {
     const typed = typedKind(groupOf(entry.manifest), entry.manifest.kind);
     const code = typed && attempt(() => typed.read(entry.manifest.spec ?? {}, new References(index, entry, () => true)));
     if (!code) continue;
-    for (const expression of [code.props, ...(code.calls ?? []).flatMap(({ args }) => args)]) {
+    for (const expression of expressionsOf(code)) {
       for (const part of within(expression)) if (part.kind === 'variable') needed.add((part.variable as Entry).manifest.metadata.namespace);
     }
   }

@@ -4,6 +4,8 @@ import { Expression, Variable } from './expression';
 const WIDTH = 140;
 const STEP = '  ';
 const NAME = /^[A-Za-z_$][\w$]*$/;
+/** Such as a port: the text of a number that JavaScript writes in the same way. */
+const NUMBER = /^(0|[1-9]\d{0,14})$/;
 
 /** Prints an expression as TypeScript: on one line if there is room, else with a line for each of its parts. */
 export class Printer {
@@ -84,7 +86,7 @@ function field(name: string, value: string): string {
 function key(name: string): string {
   // A plain __proto__ would set the prototype.
   if (name === '__proto__') return "['__proto__']";
-  return NAME.test(name) ? name : text(name);
+  return NAME.test(name) || NUMBER.test(name) ? name : text(name);
 }
 
 /** Text as TypeScript has it. Several lines are a template, which keeps them readable. */

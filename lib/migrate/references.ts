@@ -41,6 +41,12 @@ export class References {
     return this.entry.manifest.metadata.namespace;
   }
 
+  /** An annotation of the manifest. */
+  annotation(key: string): unknown {
+    const { annotations } = this.entry.manifest.metadata;
+    return typeof annotations === 'object' && annotations !== null ? (annotations as Readonly<Record<string, unknown>>)[key] : undefined;
+  }
+
   /** A host as a constructor takes it: it writes the same text again. */
   host(text: string): Expression {
     return this.service(text) ?? this.hostByName(text);

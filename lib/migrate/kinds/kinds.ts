@@ -1,6 +1,9 @@
+import { AUTHORIZATION_POLICY } from './authorization-policy';
 import { DESTINATION_RULE } from './destination-rule';
 import { GATEWAY } from './gateway';
+import { PEER_AUTHENTICATION } from './peer-authentication';
 import { PROXY_CONFIG } from './proxy-config';
+import { REQUEST_AUTHENTICATION } from './request-authentication';
 import { Typed } from './typed';
 import { VIRTUAL_SERVICE } from './virtual-service';
 
@@ -13,12 +16,16 @@ export interface TypedKind {
 }
 
 const NETWORKING = 'networking.istio.io';
+const SECURITY = 'security.istio.io';
 
 const KINDS: readonly (TypedKind & { readonly kind: string })[] = [
   { kind: 'Gateway', class: 'Gateway', group: NETWORKING, read: GATEWAY },
   { kind: 'DestinationRule', class: 'DestinationRule', group: NETWORKING, read: DESTINATION_RULE },
   { kind: 'VirtualService', class: 'VirtualService', group: NETWORKING, read: VIRTUAL_SERVICE },
   { kind: 'ProxyConfig', class: 'ProxyConfig', group: NETWORKING, read: PROXY_CONFIG },
+  { kind: 'AuthorizationPolicy', class: 'AuthorizationPolicy', group: SECURITY, read: AUTHORIZATION_POLICY },
+  { kind: 'PeerAuthentication', class: 'PeerAuthentication', group: SECURITY, read: PEER_AUTHENTICATION },
+  { kind: 'RequestAuthentication', class: 'RequestAuthentication', group: SECURITY, read: REQUEST_AUTHENTICATION },
 ];
 
 const BY_KIND: ReadonlyMap<string, TypedKind> = new Map(KINDS.map(each => [`${each.group}/${each.kind}`, each]));

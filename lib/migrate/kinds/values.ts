@@ -1,3 +1,4 @@
+import { naturalOrder } from '../../core/natural-order';
 import { factory, struct, Struct } from '../expression';
 import { attempt, listOf, oneOf, Reader, record, text, texts, Unreadable } from '../read';
 import { References } from '../references';
@@ -11,6 +12,16 @@ export const exportTo: Reader = listOf((value, from) => {
   const factories: Readonly<Record<string, string>> = { '*': 'all', '.': 'ownNamespace', '~': 'none' };
   return typeof value === 'string' && factories[value] ? factory('ExportTo', factories[value]) : factory('ExportTo', 'namespace', text(value, from));
 });
+
+/** A list of names and values as the map that it is written from: it has each name once, in the order of a map. */
+export function mapFromList(nameField: string, valueField: string): Reader {
+  return (value, from) => {
+    if (!Array.isArray(value)) throw new Unreadable('no list');
+    const names = value.map(each => String(record(each)[nameField]));
+    if (names.some((name, index) => index > 0 && naturalOrder(names[index - 1], name) >= 0)) throw new Unreadable('not in the order of a map');
+    return struct(Object.fromEntries(value.map((each, index) => [names[index], text(record(each)[valueField], from)])));
+  };
+}
 
 /** Factories of PolicyTarget, by the group and the kind of what a policy is attached to. */
 const TARGETS: Readonly<Record<string, string>> = {
