@@ -9,16 +9,16 @@ const DOMAIN = 'cluster.local';
 export class Index {
   private readonly byKey = new Map<string, Entry>();
   private readonly rulesByHost = new Map<string, Entry[]>();
+  private readonly entriesByHost = new Map<string, Entry[]>();
 
   constructor(entries: readonly Entry[]) {
     for (const entry of entries) {
       const { manifest } = entry;
       const { metadata: { name, namespace }, kind } = manifest;
       this.byKey.set(keyOf(groupOf(manifest), kind, namespace, name), entry);
-      const { host } = (manifest.spec ?? {}) as { readonly host?: unknown };
-      if (kind !== 'DestinationRule' || typeof host !== 'string') continue;
-      const full = resolveHost(host, namespace ?? '', DOMAIN);
-      this.rulesByHost.set(full, [...this.rulesByHost.get(full) ?? [], entry]);
+      const { host, hosts } = (manifest.spec ?? {}) as { readonly host?: unknown; readonly hosts?: unknown };
+      if (kind === 'DestinationRule' && typeof host === 'string') add(this.rulesByHost, resolveHost(host, namespace ?? '', DOMAIN), entry);
+      if (kind === 'ServiceEntry' && Array.isArray(hosts)) for (const each of new Set(hosts)) if (typeof each === 'string') add(this.entriesByHost, each, entry);
     }
   }
 
@@ -30,6 +30,17 @@ export class Index {
   rulesOf(host: string): readonly Entry[] {
     return this.rulesByHost.get(host) ?? [];
   }
+
+  /** The ServiceEntries that add a host to the mesh. */
+  entriesOf(host: string): readonly Entry[] {
+    return this.entriesByHost.get(host) ?? [];
+  }
+}
+
+function add(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+  const known = map.get(key);
+  if (known) known.push(entry);
+  else map.set(key, [entry]);
 }
 
 /** What a manifest names: the variable of what was read before it, or else its name. */
@@ -49,11 +60,15 @@ export class References {
 
   /** A host as a constructor takes it: it writes the same text again. */
   host(text: string): Expression {
-    return this.service(text) ?? this.hostByName(text);
+    return this.definedHost(text) ?? this.hostByName(text);
   }
 
-  /** The Service of a host, if it was read. */
-  service(text: string): Expression | undefined {
+  /** A host that was read before: a Service, or one that a ServiceEntry adds to the mesh. */
+  definedHost(text: string): Expression | undefined {
+    return this.service(text) ?? this.addedHost(text);
+  }
+
+  private service(text: string): Expression | undefined {
     const [name, namespace, ...rest] = resolveHost(text, this.namespace ?? '', DOMAIN).split('.');
     if (rest.join('.') !== `svc.${DOMAIN}`) return undefined;
     const found = this.before('', 'Service', namespace === '' ? undefined : namespace, name);
@@ -83,6 +98,16 @@ export class References {
     const found = this.typedBefore('VirtualService', namespace ?? this.namespace, name);
     if (found && (namespace === undefined) === (found.manifest.metadata.namespace === this.namespace)) return variable(found);
     return factory('VirtualService', 'fromVirtualServiceName', data(name), optional(struct({ namespace: namespace === undefined ? undefined : data(namespace) })));
+  }
+
+  /** A ServiceEntry that has one host is that host; one with several gives each. */
+  private addedHost(text: string): Expression | undefined {
+    // A name without dots is that of a Service, wherever a resource names it.
+    const found = text.includes('.') ? this.index.entriesOf(text).filter(each => this.isUsable(each)) : [];
+    const entry = found.find(each => each.manifest.metadata.namespace === this.namespace) ?? found[0];
+    if (entry === undefined) return undefined;
+    const { hosts } = entry.manifest.spec as { readonly hosts: readonly unknown[] };
+    return hosts.length === 1 ? variable(entry) : method(variable(entry), 'host', data(text));
   }
 
   private hostByName(text: string): Expression {

@@ -4,8 +4,10 @@ import { GATEWAY } from './gateway';
 import { PEER_AUTHENTICATION } from './peer-authentication';
 import { PROXY_CONFIG } from './proxy-config';
 import { REQUEST_AUTHENTICATION } from './request-authentication';
+import { SERVICE_ENTRY } from './service-entry';
 import { Typed } from './typed';
 import { VIRTUAL_SERVICE } from './virtual-service';
+import { WORKLOAD_ENTRY, WORKLOAD_GROUP } from './workload';
 
 /** A kind that has a typed construct. */
 export interface TypedKind {
@@ -22,6 +24,9 @@ const KINDS: readonly (TypedKind & { readonly kind: string })[] = [
   { kind: 'Gateway', class: 'Gateway', group: NETWORKING, read: GATEWAY },
   { kind: 'DestinationRule', class: 'DestinationRule', group: NETWORKING, read: DESTINATION_RULE },
   { kind: 'VirtualService', class: 'VirtualService', group: NETWORKING, read: VIRTUAL_SERVICE },
+  { kind: 'ServiceEntry', class: 'ServiceEntry', group: NETWORKING, read: SERVICE_ENTRY },
+  { kind: 'WorkloadEntry', class: 'WorkloadEntry', group: NETWORKING, read: WORKLOAD_ENTRY },
+  { kind: 'WorkloadGroup', class: 'WorkloadGroup', group: NETWORKING, read: WORKLOAD_GROUP },
   { kind: 'ProxyConfig', class: 'ProxyConfig', group: NETWORKING, read: PROXY_CONFIG },
   { kind: 'AuthorizationPolicy', class: 'AuthorizationPolicy', group: SECURITY, read: AUTHORIZATION_POLICY },
   { kind: 'PeerAuthentication', class: 'PeerAuthentication', group: SECURITY, read: PEER_AUTHENTICATION },

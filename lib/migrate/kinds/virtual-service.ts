@@ -14,9 +14,9 @@ const gateways = listOf((each, from) => {
 const TLS_ROUTE = structOf({ matches: ['match', listOf(tlsMatch)], to: ['route', listOf(target)] }, ['matches', 'to']);
 const TCP_ROUTE = structOf({ matches: ['match', listOf(tcpMatch)], to: ['route', listOf(target)] }, ['to']);
 
-/** Hosts that are Services come as such where they end the list: names are written before them. */
+/** Hosts that are Services or ServiceEntries come as such where they end the list: names are written before them. */
 function hostsOf(hosts: readonly unknown[], from: References): Record<string, Expression | undefined> {
-  const found = hosts.map(host => (typeof host === 'string' ? from.service(host) : undefined));
+  const found = hosts.map(host => (typeof host === 'string' ? from.definedHost(host) : undefined));
   const named = hosts.length - [...found].reverse().concat(undefined).indexOf(undefined);
   return {
     hosts: named === 0 ? undefined : listOf(text)(hosts.slice(0, named), from),
