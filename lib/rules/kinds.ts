@@ -13,7 +13,8 @@ import { checkVirtualService } from './virtual-service/rule';
 import { checkWasmPlugin } from './wasm-plugin/rule';
 import { checkWorkloadEntry } from './workload-entry/rule';
 import { checkWorkloadGroup } from './workload-group/rule';
-/** What is said of the objects of a kind alone, by the kind's name. */
+
+/** What is said of the objects of one of Istio's kinds alone, by the kind's name. */
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   AuthorizationPolicy: checkAuthorizationPolicy,
   DestinationRule: checkDestinationRule,
@@ -30,3 +31,6 @@ export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   WorkloadEntry: checkWorkloadEntry,
   WorkloadGroup: checkWorkloadGroup,
 };
+
+/** What is said of the objects of one of Gateway API's kinds alone, by the kind's name. */
+export const GATEWAY_API_RULES: { readonly [kind: string]: Rule<never> | undefined } = {};
