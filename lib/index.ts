@@ -7,6 +7,7 @@ export * from './security';
 export * from './telemetry';
 export * from './mesh-config';
 export * from './extensions';
+export * as gatewayApi from './gateway-api';
 export * from './workloads';
 export * from './addons';
 export * from './samples';

@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { IApiEndpoint, IApiResource } from 'cdk8s-plus-25';
 import { Construct, IConstruct } from 'constructs';
+import { isClusterScoped } from '../core/cluster-scoped';
 import { Fault, formatFault } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { Mesh } from '../mesh';
@@ -61,7 +62,7 @@ export class Additions<T> implements Iterable<T> {
 }
 
 /**
- * A resource of Istio. Its name is the construct's id, without a hash, unless `metadata.name` is set:
+ * A resource of Istio, or of Gateway API. Its name is the construct's id, without a hash, unless `metadata.name` is set:
  * names are what a mesh's resources refer to each other by.
  *
  * It takes the best apiVersion that the release of its mesh serves (`Mesh.configure`).
@@ -85,28 +86,31 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
    * @param id the construct's id, and the resource's default name
    * @param kind an Istio kind, such as `VirtualService`
    * @param props metadata
+   * @param group the kind's API group, if it is not a kind of Istio
    */
-  protected constructor(scope: Construct, id: string, kind: string, props: IstioResourceProps) {
+  protected constructor(scope: Construct, id: string, kind: string, props: IstioResourceProps, group?: string) {
     const mesh = Mesh.of(scope);
     const given = acceptMetadata(props?.metadata);
     const late: { resource?: IstioResource } = {};
     super(scope, id, {
-      apiVersion: apiVersionOf(scope, id, mesh, kind),
+      apiVersion: apiVersionOf(scope, id, mesh, kind, group),
       kind,
       metadata: { ...given.metadata, name: given.metadata?.name ?? id },
       spec: Lazy.any({ produce: () => late.resource!._rendered().spec }),
     });
     late.resource = this;
+    // cdk8s gives it that of its chart.
+    if (isClusterScoped(kind)) leaveOutNamespace(this);
     this.mesh = mesh;
     this.given = given;
-    this.resourceType = mesh.release._kind(kind)!.plural;
+    this.resourceType = mesh.release._kind(kind, group)!.plural;
     this.node.addValidation({ validate: () => this.errors() });
     checkApp(this);
   }
 
   /** The namespace of the resource, if its metadata or its chart names one. */
   public get namespace(): string | undefined {
-    return this.metadata.namespace ?? this.chart.namespace;
+    return isClusterScoped(this.kind) ? undefined : this.metadata.namespace ?? this.chart.namespace;
   }
 
   /** The name of the resource, as roles name it. */
@@ -239,9 +243,14 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
   }
 }
 
-function apiVersionOf(scope: Construct, id: string, mesh: Mesh, kind: string): string {
+/** An object without a namespace is written without one. */
+function leaveOutNamespace({ metadata }: ApiObject): void {
+  Object.assign(metadata, { namespace: undefined });
+}
+
+function apiVersionOf(scope: Construct, id: string, mesh: Mesh, kind: string, group: string | undefined): string {
   try {
-    return mesh.release.apiVersionOf(kind);
+    return mesh.release.apiVersionOf(kind, group);
   } catch (error) {
     throw new Error(`${scope.node.path}/${id}: ${(error as Error).message}`);
   }
