@@ -4,6 +4,7 @@ export * from './resource';
 export * from './values';
 export * from './networking';
 export * from './workloads';
+export * from './patterns';
 export * from './addons';
 export * from './samples';
 export * as l1 from './l1';
