@@ -1,7 +1,10 @@
-import { HttpMatch } from '../networking';
+import { Report } from '../core/fault';
+import { FieldPath } from '../core/field-path';
+import { isHostWithin } from '../core/host-name';
+import { HttpMatch, VirtualService } from '../networking';
 import { Misfit, WRONG_TYPE } from '../resource/misfit';
 import { StringMatch } from '../values';
-import { CONDITION_TWICE } from './faults';
+import { CONDITION_TWICE, HOST_NOT_ROUTED } from './faults';
 
 /**
  * Who sees a version before others: requests with a header, a cookie, a claim of their token, or for a host of their own.
@@ -57,7 +60,7 @@ export class Audience {
    * @param host a DNS name, such as `preview.example.com`
    */
   public static host(host: string): Audience {
-    return new Audience('the authority', 'authority', '', matching([host], ([name]) => `${name}(:\\d+)?`));
+    return new Audience('the authority', 'authority', host, matching([host], ([name]) => `${name}(:\\d+)?`));
   }
 
   private constructor(private readonly what: string, private readonly field: 'headers' | 'authority', private readonly name: string, private readonly value: StringMatch) {}
@@ -69,6 +72,18 @@ export class Audience {
    */
   public toMatch(): HttpMatch {
     return this._narrow(HttpMatch.any());
+  }
+
+  /**
+   * Reports a fault if requests for its host do not come to a VirtualService.
+   *
+   * @internal
+   */
+  public _check(routes: VirtualService, at: FieldPath, report: Report): void {
+    const { field, name: host } = this;
+    if (field !== 'authority' || typeof host !== 'string') return;
+    const hosts = routes._hostNames();
+    if (!hosts.some(each => isHostWithin(host, each))) report(HOST_NOT_ROUTED, at, { host, hosts });
   }
 
   /**
@@ -89,4 +104,9 @@ function matching(texts: readonly string[], regex: (literals: readonly string[])
   const wrong = texts.findIndex(each => typeof each !== 'string');
   if (wrong >= 0) return Misfit.of(WRONG_TYPE, { value: texts[wrong], expected: 'text' }) as unknown as StringMatch;
   return StringMatch.regex(regex(texts.map(each => each.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))));
+}
+
+/** Reports a fault for each audience whose requests do not come to a VirtualService. */
+export function checkAudience(audience: readonly Audience[] | undefined, routes: VirtualService | undefined, at: FieldPath, report: Report): void {
+  if (routes) audience?.forEach((each, index) => { each._check(routes, at.at(index), report); });
 }

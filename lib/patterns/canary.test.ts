@@ -91,7 +91,7 @@ describe('its audience', () => {
   test('a match that looks at the same header is a fault, and not replaced', () => {
     const { chart } = canaryWith({ matches: [HttpMatch.any().withHeader('x-canary', StringMatch.prefix('a'))], audience: [Audience.header('x-canary')] });
     expect(faultsOf(chart)).toEqual([
-      "[shop/reviews/VirtualService] spec.http[0].match[0].headers['x-canary']: the match has a condition on the header x-canary already, which that of the audience or of the cookie would replace; write both conditions as one, in a route of your own before the pattern",
+      "[shop/reviews/VirtualService] spec.http[0].match[0].headers['x-canary']: the match has a condition on the header x-canary already, which that of the pattern would replace; write both conditions as one, in a route of your own before the pattern",
     ]);
   });
 });

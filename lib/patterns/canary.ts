@@ -4,7 +4,7 @@ import { FieldPath } from '../core/field-path';
 import { HttpForwardingOptions, HttpMatch, HttpRoute, IRouteTarget, VirtualService } from '../networking';
 import { ConstructInput, reportInput } from '../resource/validation';
 import { settled } from '../workloads/plain/now';
-import { Audience } from './audience';
+import { Audience, checkAudience } from './audience';
 import { BAD_STEP_WEIGHT, NO_STEPS, NO_SUCH_STEP, STEP_NOT_ABOVE } from './faults';
 import { forwardingOf, targetWith } from './split';
 import { checkCookie, keptOn, knownCookie, KnownCookie, setCookie, Side, StickyCookie } from './sticky-cookie';
@@ -86,6 +86,7 @@ export class Canary extends Construct {
     this.httpRoutes = this.addRoutes();
     reportInput(this, input, report => {
       this.checkSteps(report);
+      checkAudience(this.options.audience, this.options.routes, FieldPath.ROOT.at('audience'), report);
       if (this.cookie) checkCookie(this.cookie, FieldPath.ROOT.at('sticky'), report);
     });
   }

@@ -1,4 +1,6 @@
 export { Audience } from './audience';
+export { BlueGreen, BlueGreenProps, BlueGreenSide } from './blue-green';
 export { Canary, CanaryProps, CanaryStep } from './canary';
+export { Resilience, ResilienceProps } from './resilience';
 export { IRollout, Rollout } from './rollout';
 export { StickyCookie } from './sticky-cookie';

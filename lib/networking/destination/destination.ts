@@ -150,9 +150,12 @@ export class RouteTarget implements IRouteTarget {
    * @internal
    */
   public _with(weight: number, added: Readonly<Record<string, string>> | undefined): RouteTarget {
-    const { responseHeaders } = this.options ?? {};
+    const { options } = this;
+    // What has a wrong type stays, to be reported.
+    if (typeof options !== 'object' || options === null || !['undefined', 'number'].includes(typeof options.weight)) return this;
+    const { responseHeaders } = options;
     const headers = added && { responseHeaders: { ...responseHeaders, add: { ...responseHeaders?.add, ...added } } };
-    return new RouteTarget(this.destination, { ...this.options, weight, ...headers });
+    return new RouteTarget(this.destination, { ...options, weight, ...headers });
   }
 
   /**

@@ -212,11 +212,11 @@ export class HttpMatch {
   }
 
   /**
-   * Whether there is a condition on a header, or on the authority.
+   * Whether there is a condition on a header, on the authority, or on the method.
    *
    * @internal
    */
-  public _hasCondition(field: 'headers' | 'authority', header?: string): boolean {
+  public _hasCondition(field: 'headers' | 'authority' | 'method', header?: string): boolean {
     return header === undefined ? this.conditions[field] !== undefined : Object.hasOwn(this.conditions.headers ?? {}, header);
   }
 

@@ -176,6 +176,15 @@ export class VirtualService extends IstioResource implements IVirtualService {
     return this.tcp.add(TcpRoute._of(options));
   }
 
+  /**
+   * The hosts that it names as text.
+   *
+   * @internal
+   */
+  public _hostNames(): readonly string[] {
+    return this.hosts.all.filter(host => typeof host === 'string');
+  }
+
   public delegateFor(consumer: IConstruct): DelegateRef {
     return { name: this.name, namespace: foreignNamespace(this, consumer) };
   }
