@@ -4,7 +4,7 @@ const tseslint = require('typescript-eslint');
 /** The layers of lib/, in the order in which data flows: a layer imports from layers before it, never from one after it. */
 const LAYERS = [
   'core', 'release', 'rules', 'mesh', 'resource', 'values',
-  ['networking', 'security', 'telemetry', 'extensions', 'gateway-api'],
+  'networking', 'security', 'telemetry', 'extensions', 'gateway-api',
   'workloads', 'patterns', 'addons', 'samples', 'migrate',
   'model', ['analysis', 'routing', 'topology'], 'cli',
 ];

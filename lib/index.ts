@@ -3,6 +3,7 @@ export * from './mesh';
 export * from './resource';
 export * from './values';
 export * from './networking';
+export * from './security';
 export * from './workloads';
 export * from './patterns';
 export * from './addons';

@@ -67,11 +67,18 @@ function isService(service: unknown): boolean {
   return Construct.isConstruct(service) && 'name' in service && 'metadata' in service;
 }
 
+/** A host that a construct adds to the mesh, which is written before what names it. */
+interface DefinedHost extends IHost {
+  readonly _definedBy?: IConstruct;
+}
+
 /** What a resource writes for a host. */
 export function hostOf(host: IHost, from: Referrer): unknown {
   if (typeof host !== 'object' || host === null || typeof host.hostFor !== 'function') {
     return Misfit.of(WRONG_TYPE, { value: host, expected: 'a VersionedService, Host.service(...) for a Service of cdk8s-plus, or Host.fromServiceName(...)' });
   }
+  const { _definedBy } = host as DefinedHost;
+  if (_definedBy) from.references.add(_definedBy);
   return from.ask(host, 'hostFor', each => each.hostFor(from.resource));
 }
 

@@ -2,3 +2,5 @@ export { Host, IHost } from './host';
 export { IstioResource, IstioResourceProps } from './istio-resource';
 export { FromNameOptions } from './reference';
 export { FaultSeverity, ResourceFault, ResourceFaults } from './faults';
+export { IPolicyTarget, PolicyTarget, PolicyTargetConfig } from './policy-target';
+export { IWorkload, Workload, WorkloadConfig } from './workload';

@@ -10,6 +10,8 @@ const HINTS: Readonly<Record<string, string>> = {
   'IHost': 'a VersionedService, Host.service(...) for a Service of cdk8s-plus, or Host.fromServiceName(...)',
   'IGateway': 'a Gateway, or Gateway.fromGatewayName(...)',
   'IRouteTarget': 'a VersionedService, service.version(...), rule.subset(...), or Destination.to(...)',
+  'IPolicyTarget': 'a VersionedService, PolicyTarget.service(...) for a Service of cdk8s-plus, or PolicyTarget.fromGatewayName(...)',
+  'IWorkload': 'a VersionedService, one of its versions, or Workload.pods(...) for a Deployment of cdk8s-plus',
   'IVirtualService': 'a VirtualService, or VirtualService.fromVirtualServiceName(...)',
   ':Duration': 'Duration.seconds(...), Duration.millis(...)',
   ':EnvValue': "EnvValue.fromValue('VALUE') or another EnvValue of cdk8s-plus",

@@ -31,10 +31,10 @@ for (const file of tests) describe(file, () => { require(file); });
 const CODES = [...Kinds.all().keys()].filter(code => /^CI1/.test(code)).sort();
 
 /** Fields whose keys are anyone's. */
-const MAPS: ReadonlySet<unknown> = new Set(['headers', 'withoutHeaders', 'queryParams', 'set', 'add', 'labels', 'matchLabels', 'sourceLabels', 'annotations', 'distribute', 'to']);
+const MAPS: ReadonlySet<unknown> = new Set(['headers', 'withoutHeaders', 'queryParams', 'set', 'add', 'labels', 'matchLabels', 'sourceLabels', 'annotations', 'distribute', 'to', 'environmentVariables']);
 
 /** What is said of a field wherever it is: it is looked for beside the field. */
-const OF_PRESENCE: ReadonlySet<string> = new Set(['CI1235', 'CI1236', 'CI1243', 'CI1255']);
+const OF_PRESENCE: ReadonlySet<string> = new Set(['CI1235', 'CI1236', 'CI1243', 'CI1255', 'CI1711']);
 
 /** Whether an object has something at a place, at any index of its lists and any key of its maps. */
 function has(value: unknown, [step, ...rest]: readonly Step[], field?: Step): boolean {

@@ -1,6 +1,6 @@
 export * from './injection';
 export * from './mesh-namespace';
-export { AppProtocol, VersionedServicePort } from './service-port';
+export { VersionedServicePort } from './service-port';
 export { ServiceVersion } from './service-version';
 export * from './service-version-props';
 export * from './versioned-service';

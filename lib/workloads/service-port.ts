@@ -3,27 +3,9 @@ import { ServicePort as KubeServicePort, Protocol } from 'cdk8s-plus-25';
 import { Report } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { isPort } from '../core/port';
+import { AppProtocol } from '../values/app-protocol';
 import { BAD_PORT, BAD_PORT_NAME, NO_PORTS, PORT_NAME_TWICE, PORT_TWICE } from './faults';
 import { now } from './plain/now';
-
-/**
- * What a port of a Service speaks, as Istio's protocol selection names it.
- *
- * @see https://istio.io/latest/docs/ops/configuration/traffic-management/protocol-selection/
- */
-export enum AppProtocol {
-  HTTP = 'http',
-  HTTP2 = 'http2',
-  GRPC = 'grpc',
-  GRPC_WEB = 'grpc-web',
-  HTTPS = 'https',
-  TLS = 'tls',
-  TCP = 'tcp',
-  UDP = 'udp',
-  MONGO = 'mongo',
-  MYSQL = 'mysql',
-  REDIS = 'redis',
-}
 
 /** A port of a VersionedService. */
 export interface VersionedServicePort {

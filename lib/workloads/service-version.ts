@@ -3,8 +3,10 @@ import * as kplus from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import { isObjectLabel } from '../core/host-name';
 import { Destination, IRouteTarget, RouteTarget, RouteTargetOptions } from '../networking';
-import { IHost } from '../resource';
+import { IHost, IWorkload, WorkloadConfig } from '../resource';
+import { resolved } from '../resource/render';
 import { ConstructInput } from '../resource/validation';
+import { configOf } from '../resource/workload';
 import { validateDeployment } from './deployment-check';
 import { MainContainer } from './plain/main-container';
 import { PlainDeployment } from './plain/plain-deployment';
@@ -29,10 +31,10 @@ export interface VersionOf {
 /**
  * A version of a VersionedService: its Deployment, and where a route to it leads. Made by `addVersion`.
  */
-export class ServiceVersion implements IRouteTarget {
+export class ServiceVersion implements IRouteTarget, IWorkload {
   /** @internal */
   public static _add(service: VersionOf, name: string, props: Partial<ServiceVersionProps>): ServiceVersion {
-    return new ServiceVersion(service, name, deploymentOf(service, name, props));
+    return new ServiceVersion(service, name, deploymentOf(service, name, props), props.podSpec?.serviceAccountName);
   }
 
   private constructor(
@@ -41,6 +43,8 @@ export class ServiceVersion implements IRouteTarget {
     public readonly name: string,
     /** The Deployment of its pods. */
     public readonly deployment: kplus.Deployment,
+    /** That of the pods' own spec, which replaces what cdk8s-plus knows. */
+    private readonly serviceAccountName: string | undefined,
   ) {}
 
   /**
@@ -68,6 +72,12 @@ export class ServiceVersion implements IRouteTarget {
 
   public toRouteTarget(): RouteTarget {
     return this.route();
+  }
+
+  public toWorkloadConfig(): WorkloadConfig {
+    const config = configOf(this.deployment);
+    const account = resolved(this.serviceAccountName);
+    return typeof account === 'string' ? { ...config, serviceAccounts: [account] } : config;
   }
 }
 

@@ -1,8 +1,9 @@
 import { ApiObjectMetadata } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-25';
 import { TrafficPolicy } from '../networking';
+import { AppProtocol } from '../values/app-protocol';
 import { Injection } from './injection';
-import { AppProtocol, VersionedServicePort } from './service-port';
+import { VersionedServicePort } from './service-port';
 import { ServiceVersionProps } from './service-version-props';
 
 /** Input of a VersionedService. */

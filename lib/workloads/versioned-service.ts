@@ -5,9 +5,12 @@ import { FieldPath } from '../core/field-path';
 import { sortedEntries } from '../core/natural-order';
 import { describe, quote } from '../core/quote';
 import { Destination, DestinationRule, IRouteTarget, RouteTarget, RouteTargetOptions, TrafficPolicy, VirtualService, VirtualServiceProps } from '../networking';
-import { IHost } from '../resource';
+import { IHost, IPolicyTarget, IWorkload, PolicyTargetConfig, WorkloadConfig } from '../resource';
 import { serviceHost } from '../resource/host';
 import { isPlain } from '../resource/input';
+import { ReferenceError } from '../resource/misfit';
+import { serviceTarget } from '../resource/policy-target';
+import { namespaceOf } from '../resource/reference';
 import { ConstructInput, reportFaults, reportInput } from '../resource/validation';
 import { checkNamespace } from '../rules/common/metadata';
 import { BAD_VERSION_NAME, NO_VERSIONS, POLICY_WITHOUT_SUBSET } from './faults';
@@ -26,7 +29,7 @@ import { VersionedServiceProps } from './versioned-service-props';
  *
  * What is not given is left to the API server's defaults: unlike cdk8s-plus, it adds no security contexts, probes or resources.
  */
-export class VersionedService extends PlainService implements IHost, IRouteTarget {
+export class VersionedService extends PlainService implements IHost, IRouteTarget, IWorkload, IPolicyTarget {
   /** The DestinationRule, with a subset for each version; undefined for a service with neither subsets nor a traffic policy. */
   public readonly destinationRule?: DestinationRule;
   private readonly options: Partial<VersionedServiceProps>;
@@ -132,6 +135,16 @@ export class VersionedService extends PlainService implements IHost, IRouteTarge
 
   public hostFor(consumer: IConstruct): string {
     return serviceHost(this, consumer);
+  }
+
+  public toWorkloadConfig(): WorkloadConfig {
+    const accounts = this.versions.flatMap(version => version.toWorkloadConfig().serviceAccounts);
+    if (accounts.length === 0) throw new ReferenceError(`${this.node.path} has no versions, and so no pods`, "add one: addVersion('v1', { image: ... })");
+    return { labels: { app: this.name }, namespace: namespaceOf(this), serviceAccounts: [...new Set(accounts)] };
+  }
+
+  public toPolicyTargetConfig(): PolicyTargetConfig {
+    return serviceTarget(this);
   }
 
   private get defaultPort(): number | undefined {

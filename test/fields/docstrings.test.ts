@@ -10,8 +10,12 @@ const NAMELESS = [
   'GatewayProps.podNamespace',
   // References, which the resource that has them writes.
   'FromNameOptions.namespace', 'Gateway.fromGatewayName', 'Gateway.mesh',
+  'PolicyTargetConfig.namespace',
+  'WorkloadConfig.labels', 'WorkloadConfig.namespace', 'WorkloadConfig.serviceAccounts',
   // An empty object.
   'StringMatch.present',
+  // Where the policy stands says it.
+  'PolicyScope.mesh', 'PolicyScope.namespace',
 ];
 
 const kinds = typedKinds();

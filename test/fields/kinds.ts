@@ -3,11 +3,27 @@ import { IstioRelease } from '../../lib';
 import { faultsOf, shop } from '../support/mesh';
 import { DESTINATION_RULE } from './destination-rule';
 import { GATEWAY } from './gateway';
+import { PEER_AUTHENTICATION } from './peer-authentication';
 import { Pieces } from './pieces';
+import { PROXY_CONFIG } from './proxy-config';
+import { REQUEST_AUTHENTICATION } from './request-authentication';
+import { SERVICE_ENTRY } from './service-entry';
 import { VIRTUAL_SERVICE } from './virtual-service';
+import { WORKLOAD_ENTRY } from './workload-entry';
+import { WORKLOAD_GROUP } from './workload-group';
 
 /** Every kind that has a typed construct, and resources that together set each of its fields. */
-export const KINDS: Readonly<Record<string, Pieces>> = { Gateway: GATEWAY, DestinationRule: DESTINATION_RULE, VirtualService: VIRTUAL_SERVICE };
+export const KINDS: Readonly<Record<string, Pieces>> = {
+  Gateway: GATEWAY,
+  DestinationRule: DESTINATION_RULE,
+  PeerAuthentication: PEER_AUTHENTICATION,
+  ProxyConfig: PROXY_CONFIG,
+  RequestAuthentication: REQUEST_AUTHENTICATION,
+  ServiceEntry: SERVICE_ENTRY,
+  VirtualService: VIRTUAL_SERVICE,
+  WorkloadEntry: WORKLOAD_ENTRY,
+  WorkloadGroup: WORKLOAD_GROUP,
+};
 
 export interface Manifest {
   readonly apiVersion: string;

@@ -1,4 +1,5 @@
 import { collect, Fault, FaultKind, formatFault } from '../../lib/core/fault';
+import { IstioRelease } from '../../lib/release';
 import { checkMetadata } from '../../lib/rules/common/metadata';
 import { RULES } from '../../lib/rules/kinds';
 import { Rule, RuleContext, RuleMetadata } from '../../lib/rules/rule';
@@ -35,7 +36,7 @@ export function rulesTable<Spec>(kind: string, cases: readonly RuleCase<Spec>[])
 /** What the rules say of a case, which they cannot change. */
 export function faultsOfCase(kind: string, { spec, metadata, context }: RuleCase): Fault[] {
   const resource = frozen({ apiVersion: 'example.com/v1', kind, metadata: { name: 'case', namespace: 'shop', ...metadata }, spec });
-  const all = { rootNamespace: 'istio-system', clusterDomain: 'cluster.local', ...context } as RuleContext;
+  const all: RuleContext = { release: IstioRelease.V1_30, rootNamespace: 'istio-system', clusterDomain: 'cluster.local', ...context };
   return collect(report => {
     checkMetadata(resource, all, report);
     (RULES[kind] as Rule<unknown> | undefined)?.(resource, all, report);

@@ -1,20 +1,14 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
 import { isIp } from '../../core/ip-address';
+import { protocolFamily, ProtocolFamily } from '../../core/protocol';
 import { quote } from '../../core/quote';
+import { isSocketName, isUnixAddress } from '../../core/unix-address';
 import { ServerSpec } from '../../release/specs';
 import { checkPort } from '../common/port';
 import { each } from '../rule';
 import { checkServerHost } from './server-host';
 import { checkServerTls } from './server-tls';
-
-/** What a gateway's port can speak, in lower case as Istio compares it, and what that is at bottom. */
-const PROTOCOLS: Readonly<Record<string, 'http' | 'tls' | 'other'>> = {
-  'http': 'http', 'http2': 'http', 'http_proxy': 'http', 'grpc': 'http', 'grpc-web': 'http',
-  'https': 'tls', 'tls': 'tls',
-  'tcp': 'other', 'udp': 'other', 'mongo': 'other', 'redis': 'other', 'mysql': 'other',
-};
-const UNIX = 'unix://';
 
 const NO_HOST = error('CI1105', 'a server needs a host', "write '*' for all");
 const NO_PORT_NAME = error('CI1106', 'is empty', 'write a name such as http');
@@ -37,7 +31,7 @@ export function checkServer(server: ServerSpec, at: FieldPath, report: Report): 
   checkServerTls(tls, at.at('tls'), report);
   if (port === undefined) return;
   const { protocol, number, name, targetPort } = port;
-  const kind = typeof protocol === 'string' ? PROTOCOLS[protocol.toLowerCase()] : undefined;
+  const kind = typeof protocol === 'string' ? protocolFamily(protocol) : undefined;
   if (protocol !== undefined && kind === undefined) report(NOT_A_PROTOCOL, at.at('port', 'protocol'), { protocol });
   if (name === '') report(NO_PORT_NAME, at.at('port', 'name'), {});
   if ((targetPort ?? 0) > 0) report(TARGET_PORT, at.at('port', 'targetPort'), {});
@@ -48,17 +42,16 @@ export function checkServer(server: ServerSpec, at: FieldPath, report: Report): 
 }
 
 function checkListener(number: number | undefined, bind: string | undefined, at: FieldPath, report: Report): void {
-  if (!bind?.startsWith(UNIX)) {
+  if (!isUnixAddress(bind)) {
     checkPort(number ?? 0, at.at('port', 'number'), report);
     if (bind !== undefined && bind !== '' && !isIp(bind)) report(NOT_AN_ADDRESS, at.at('bind'), { bind });
     return;
   }
   if (number !== undefined && number !== 0) report(SOCKET_WITH_PORT, at.at('port', 'number'), { port: number });
-  const path = bind.slice(UNIX.length);
-  if (!path.startsWith('@') && !(path.startsWith('/') && !path.endsWith('/'))) report(NOT_A_SOCKET, at.at('bind'), { bind });
+  if (!isSocketName(bind)) report(NOT_A_SOCKET, at.at('bind'), { bind });
 }
 
-function checkTlsOfProtocol({ tls, port }: ServerSpec, kind: 'http' | 'tls' | 'other', at: FieldPath, report: Report): void {
+function checkTlsOfProtocol({ tls, port }: ServerSpec, kind: ProtocolFamily, at: FieldPath, report: Report): void {
   const { protocol } = port;
   if (kind === 'tls') {
     if (tls === undefined) report(NO_TLS, at.at('tls'), { protocol });

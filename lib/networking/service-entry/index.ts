@@ -1,0 +1,4 @@
+export * from './endpoint';
+export * from './service-entry';
+export { ServiceEntryPort } from './service-entry-port';
+export * from './service-entry-props';

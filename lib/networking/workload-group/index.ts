@@ -1,0 +1,2 @@
+export * from './workload-group';
+export * from './workload-probe';

@@ -1,0 +1,2 @@
+export * from './peer-authentication';
+export * from './request-authentication';
