@@ -13,6 +13,9 @@ const KEYWORDS = new Set([
   'chan', 'defer', 'fallthrough', 'func', 'go', 'map', 'range', 'select', 'struct', 'type', 'var',
 ]);
 
+/** Names that read as in Istio's own API; jsii writes an underscore after them in Python, `AuthorizationRule(from_=[...])`. */
+const AS_IN_ISTIO = ['AuthorizationRule.from'];
+
 test('no public name is a keyword of Python, Java or Go; L1 has the names of the CRDs', () => {
   const names = Object.values(ownTypes()).flatMap(type => [
     type.name,
@@ -20,5 +23,5 @@ test('no public name is a keyword of Python, Java or Go; L1 has the names of the
     ...(type.methods ?? []).flatMap(each => [`${type.name}.${each.name}`, ...(each.parameters ?? []).map(parameter => `${type.name}.${each.name}.${parameter.name}`)]),
   ]);
   expect(names.length).toBeGreaterThan(300);
-  expect(names.filter(name => KEYWORDS.has(name.split('.').pop()!))).toEqual([]);
+  expect(names.filter(name => KEYWORDS.has(name.split('.').pop()!))).toEqual(AS_IN_ISTIO);
 });

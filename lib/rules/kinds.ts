@@ -1,3 +1,4 @@
+import { checkAuthorizationPolicy } from './authorization-policy/rule';
 import { checkDestinationRule } from './destination-rule/rule';
 import { checkGateway } from './gateway/rule';
 import { checkPeerAuthentication } from './peer-authentication/rule';
@@ -11,6 +12,7 @@ import { checkWorkloadGroup } from './workload-group/rule';
 
 /** What is said of the objects of a kind alone, by the kind's name. */
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
+  AuthorizationPolicy: checkAuthorizationPolicy,
   DestinationRule: checkDestinationRule,
   Gateway: checkGateway,
   PeerAuthentication: checkPeerAuthentication,

@@ -1,2 +1,3 @@
+export * from './authorization-policy';
 export * from './peer-authentication';
 export * from './request-authentication';

@@ -1,6 +1,7 @@
 import { Testing } from 'cdk8s';
 import { IstioRelease } from '../../lib';
 import { faultsOf, shop } from '../support/mesh';
+import { AUTHORIZATION_POLICY } from './authorization-policy';
 import { DESTINATION_RULE } from './destination-rule';
 import { GATEWAY } from './gateway';
 import { PEER_AUTHENTICATION } from './peer-authentication';
@@ -14,6 +15,7 @@ import { WORKLOAD_GROUP } from './workload-group';
 
 /** Every kind that has a typed construct, and resources that together set each of its fields. */
 export const KINDS: Readonly<Record<string, Pieces>> = {
+  AuthorizationPolicy: AUTHORIZATION_POLICY,
   Gateway: GATEWAY,
   DestinationRule: DESTINATION_RULE,
   PeerAuthentication: PEER_AUTHENTICATION,
