@@ -59,6 +59,18 @@ export const BAD_METHOD = error<{ readonly method: unknown }>('CI9425',
 
 export const NO_METHODS = error('CI9426', 'no method is tried again', 'leave methods out, or write attempts: 0 for no retries');
 
+export const BAD_EGRESS_ID = error<{ readonly id: string }>('CI9430',
+  ({ id }) => `${quote(id)} cannot name the objects of an egress, and a subset among them`,
+  "write an id of at most 63 lower-case letters, digits and '-', such as payments");
+
+export const NO_GATEWAY = error<{ readonly routes: string }>('CI9440',
+  ({ routes }) => `${routes} is for sidecars only, and does not say who calls`,
+  'write allow(SERVICE, [Source.workload(CALLER)]) for each caller');
+
+export const ROUTED_LATER = error<{ readonly routes: string; readonly service: string }>('CI9441',
+  ({ routes, service }) => `${routes} leads to ${service} since after allowRoutes, and the gateway may not reach it`,
+  'call allowRoutes once all routes are there');
+
 function shown(value: unknown): string {
   return typeof value === 'number' ? String(value) : describe(value);
 }

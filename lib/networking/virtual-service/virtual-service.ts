@@ -185,6 +185,16 @@ export class VirtualService extends IstioResource implements IVirtualService {
     return this.hosts.all.filter(host => typeof host === 'string');
   }
 
+  /**
+   * Whether it is bound to a gateway, beside sidecars or not.
+   *
+   * @internal
+   */
+  public _isAtGateway(): boolean {
+    const { gateways } = this._rendered().spec as { readonly gateways?: readonly unknown[] };
+    return gateways?.some(gateway => gateway !== 'mesh') ?? false;
+  }
+
   public delegateFor(consumer: IConstruct): DelegateRef {
     return { name: this.name, namespace: foreignNamespace(this, consumer) };
   }
