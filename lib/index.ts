@@ -4,6 +4,8 @@ export * from './resource';
 export * from './values';
 export * from './networking';
 export * from './security';
+export * from './telemetry';
+export * from './extensions';
 export * from './workloads';
 export * from './patterns';
 export * from './addons';

@@ -4,6 +4,7 @@ import { join } from 'path';
 import { transformSync } from '@swc/core';
 import { App, Chart } from 'cdk8s';
 import * as library from '../lib';
+import { importManifests } from '../lib/migrate/import-manifests';
 import { faultsOf, shop } from './support/mesh';
 
 const README = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
@@ -26,6 +27,12 @@ test('the example runs as it stands', () => {
     delete process.env.CDK8S_OUTDIR;
     rmSync(outdir, { recursive: true });
   }
+});
+
+test('the code of the import is what its YAML gives', () => {
+  const { files: [{ text }], notes } = importManifests([{ file: 'README.md', text: block('yaml') }], { release: library.IstioRelease.V1_30 });
+  expect(notes).toEqual([]);
+  expect(text.slice(text.indexOf('const shop'), text.indexOf('\napp.synth'))).toBe(block('typescript'));
 });
 
 test('the faults it shows are the ones that are reported', () => {

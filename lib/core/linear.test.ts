@@ -1,6 +1,7 @@
 import { readdirSync } from 'fs';
 import { join } from 'path';
 import { expectLinear, growth } from '../../test/support/growth';
+import { celError } from './cel-syntax';
 import { parseDuration } from './duration';
 import { fieldPath } from './field-path';
 import { isGoFragment, parseGoUrl } from './go-url';
@@ -25,7 +26,7 @@ const PATTERNS = (packageData('schemas.json') as { readonly pattern?: string }[]
 
 /** What reads texts. */
 const READERS: { readonly [name: string]: (text: string) => unknown } = {
-  parseDuration, isGoFragment, parseGoUrl, isDnsLabel, isDnsName, isHost, isObjectLabel, isObjectName, isShortName, isHeaderName, isCidr, isIp,
+  celError, parseDuration, isGoFragment, parseGoUrl, isDnsLabel, isDnsName, isHost, isObjectLabel, isObjectName, isShortName, isHeaderName, isCidr, isIp,
   isLabelKey, isLabelText, isLabelValue, quote, shortened, unwritableKey, unwritableText,
   describe: described,
   fieldPath: text => fieldPath([text, 0, text]),

@@ -31,7 +31,7 @@ function fieldsOfRelease(minor: string, kind: string): string[] {
 }
 
 describe.each(Object.entries(KINDS))('%s', (kind, pieces) => {
-  describe.each([...crds.keys()])('of release %s', minor => {
+  describe.each([...crds.keys()].filter(minor => crds.get(minor)!.has(kind)))('of release %s', minor => {
     const { reached, errors } = write(minor, kind, pieces);
 
     test('every field and every value of an enum can be set in a typed way', () => {

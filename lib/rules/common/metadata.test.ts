@@ -1,7 +1,7 @@
 import { rulesTable } from '../../../test/support/rules';
 
 /** Of a kind that has no rules of its own. */
-rulesTable('EnvoyFilter', [
+rulesTable('Telemetry', [
   { name: 'a name with dots, labels, annotations', spec: {}, metadata: { name: 'a.b-1', namespace: 'shop', labels: { 'app': 'a', 'shop.example.com/tier': '' }, annotations: { 'Shop.Example.com/Owner': 'a b\n', 'kubectl.kubernetes.io/x_y': '' } } },
   {
     name: 'names that are none',
@@ -58,7 +58,7 @@ rulesTable('EnvoyFilter', [
   {
     name: 'a dry run',
     spec: {}, metadata: { annotations: { 'istio.io/dry-run': 'true' } },
-    faults: ["metadata.annotations['istio.io/dry-run']: a EnvoyFilter has no dry run; leave it out; only an AuthorizationPolicy has one"],
+    faults: ["metadata.annotations['istio.io/dry-run']: a Telemetry has no dry run; leave it out; only an AuthorizationPolicy has one"],
   },
 ]);
 
@@ -67,7 +67,7 @@ describe('a dry run of an AuthorizationPolicy', () => rulesTable('AuthorizationP
   { name: 'that denies', spec: { action: 'DENY', rules: [{}] }, metadata: { annotations: { 'istio.io/dry-run': '0' } } },
   {
     name: 'that audits',
-    spec: { action: 'AUDIT' }, metadata: { annotations: { 'istio.io/dry-run': 'true' } },
+    spec: { action: 'AUDIT', rules: [{}] }, metadata: { annotations: { 'istio.io/dry-run': 'true' } },
     faults: ["metadata.annotations['istio.io/dry-run']: the action 'AUDIT' has no dry run; leave it out; only ALLOW and DENY have one"],
   },
   {

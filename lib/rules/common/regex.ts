@@ -13,7 +13,7 @@ const NOT_RE2 = error('CI1018', ...WORDS);
 const NOT_RE2_UNSAID = warning('CI1041', ...WORDS, { unsaid: true });
 
 /** What istiod takes, whose regular expressions are Go's, and Envoy then refuses. */
-const ONLY_OF_GO = 'duplicate capture group name';
+export const ONLY_OF_GO = 'duplicate capture group name';
 
 /** Reports a fault if a regular expression is empty, too long, or one that Envoy could not compile. */
 export function checkRegex(regex: string, at: FieldPath, report: Report): void {

@@ -1,0 +1,3 @@
+export * from './envoy-filter';
+export * from './traffic-extension';
+export * from './wasm-plugin';

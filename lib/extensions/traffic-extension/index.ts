@@ -1,0 +1,1 @@
+export { TrafficExtension, TrafficExtensionProps, TrafficFilter } from './traffic-extension';
