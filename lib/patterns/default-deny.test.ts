@@ -62,10 +62,12 @@ test('those of delegates too, but not those of other namespaces', () => {
 });
 
 test('a service has one policy, whoever calls it', () => {
-  const { chart, cart, search, deny, gateway } = mesh({ ingressGateway: Source.fromServiceAccountName('way-in', { namespace: 'edge' }) });
+  const { chart, cart, search, deny, gateway } = mesh();
   const routes = search.addRoutes({ gateways: [gateway], hosts: ['search.example.com'] });
   routes.addHttpRoute({ to: [search] });
-  const [policy] = deny.allowRoutes(routes);
+  const wayIn = Source.fromServiceAccountName('way-in', { namespace: 'edge' });
+  const [policy] = deny.allowRoutes(routes, wayIn);
+  deny.allowRoutes(routes, wayIn);
   expect(deny.allow(search, [Source.workload(cart)], [Operation.get('/api/*')])).toBe(policy);
   expect(policies(chart)['allow-search']).toEqual(allowance('search',
     { from: [{ source: { principals: ['cluster.local/ns/edge/sa/way-in'] } }], to: fromGateway.to },
@@ -107,11 +109,16 @@ describe('faults', () => {
     expect(() => deny.allow(elsewhere, [])).toThrow("shop/deny: other/stock is in the namespace 'other', not in 'shop'; allow it by a DefaultDeny of 'other'");
   });
 
+  test('a gateway that is none is reported at its policy', () => {
+    const { chart, cart, deny, gateway } = mesh();
+    const routes = cart.addRoutes({ gateways: [gateway], hosts: ['shop.example.com'] });
+    routes.addHttpRoute({ to: [cart] });
+    deny.allowRoutes(routes, null as unknown as Source);
+    expect(faultsOf(chart)).toEqual([expect.stringMatching(/^\[shop\/deny\/Allow-cart\] .*'from\[0\]' is null; write Source\./)]);
+  });
+
   test('options of other types', () => {
-    expect(faultsOf(mesh({ strictMutualTls: 1 as unknown as boolean, ingressGateway: 'x' as unknown as Source }).chart)).toEqual([
-      "[shop/deny] 'strictMutualTls' is the number 1; write true or false",
-      expect.stringContaining("[shop/deny] 'ingressGateway' is the text 'x'; write Source."),
-    ]);
+    expect(faultsOf(mesh({ strictMutualTls: 1 as unknown as boolean }).chart)).toEqual(["[shop/deny] 'strictMutualTls' is the number 1; write true or false"]);
   });
 });
 

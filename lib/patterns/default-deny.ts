@@ -15,15 +15,6 @@ import { NO_GATEWAY, ROUTED_LATER } from './faults';
 /** Input of a DefaultDeny. */
 export interface DefaultDenyProps {
   /**
-   * Who the ingress gateway is, for `allowRoutes`.
-   *
-   * Istio: rules[].from[].source
-   *
-   * @default - the service account `istio-ingressgateway-service-account` of the mesh's root namespace, that of an installation by istioctl
-   */
-  readonly ingressGateway?: Source;
-
-  /**
    * Whether the namespace takes mutual TLS only. Without it nobody knows who calls, and what an allowance says of callers never holds for plain text.
    *
    * Istio: mtls.mode
@@ -42,18 +33,18 @@ export interface DefaultDenyProps {
  * @see https://istio.io/latest/docs/ops/best-practices/security/#use-default-deny-patterns
  */
 export class DefaultDeny extends Construct {
-  private readonly options: Partial<DefaultDenyProps>;
+  private readonly istioGateway = Source.fromServiceAccountName('istio-ingressgateway-service-account', { namespace: Mesh.of(this).rootNamespace });
   private readonly policies = new Map<VersionedService, AuthorizationPolicy>();
-  /** The services that the gateway reaches. */
-  private readonly reached = new Set<VersionedService>();
+  /** The gateways that reach each service. */
+  private readonly reached = new Map<VersionedService, Set<Source>>();
   private readonly routed = new Map<VirtualService, ReadonlySet<VersionedService>>();
 
   public constructor(scope: Construct, id: string, props: DefaultDenyProps = {}) {
     super(scope, id);
     const input = new ConstructInput();
-    this.options = input.accept('DefaultDenyProps', props);
+    const { strictMutualTls } = input.accept('DefaultDenyProps', props);
     AuthorizationPolicy.allowNothing(this, 'AllowNothing', { metadata: { name: 'allow-nothing' } });
-    if (settled(this.options.strictMutualTls) ?? true) PeerAuthentication.strict(this, 'Strict', { metadata: { name: 'default' } });
+    if (settled(strictMutualTls) ?? true) PeerAuthentication.strict(this, 'Strict', { metadata: { name: 'default' } });
     reportInput(this, input, report => { this.checkRoutes(report); });
   }
 
@@ -78,17 +69,23 @@ export class DefaultDeny extends Construct {
    * Call it once all routes are there. Services of other namespaces are left to the DefaultDeny of theirs, which takes the same VirtualService.
    *
    * @param routes a VirtualService that is bound to a gateway
+   * @param gateway who the gateway is; if left out, the service account `istio-ingressgateway-service-account` of the mesh's root namespace,
+   * that of an installation by istioctl
    * @returns the policies of the services
    * @throws if it is no VirtualService
    */
-  public allowRoutes(routes: VirtualService): AuthorizationPolicy[] {
+  public allowRoutes(routes: VirtualService, gateway?: Source): AuthorizationPolicy[] {
     if (!isVirtualService(routes)) throw new Error(`${this.node.path}: allowRoutes was given ${describe(routes)}; give it a VirtualService`);
     const services = this.servicesOf(routes);
     this.routed.set(routes, services);
-    const reached = new Set(this.reached);
-    for (const each of services) this.reached.add(each);
-    const gateway = this.options.ingressGateway ?? Source.fromServiceAccountName('istio-ingressgateway-service-account', { namespace: Mesh.of(this).rootNamespace });
-    return [...services].map(service => (reached.has(service) ? this.policyOf(service) : this.allow(service, [gateway])));
+    return [...services].map(service => this.allowGateway(service, gateway === undefined ? this.istioGateway : gateway));
+  }
+
+  private allowGateway(service: VersionedService, gateway: Source): AuthorizationPolicy {
+    const known = this.reached.get(service) ?? new Set();
+    if (known.has(gateway)) return this.policyOf(service);
+    this.reached.set(service, known.add(gateway));
+    return this.allow(service, [gateway]);
   }
 
   private policyOf(service: VersionedService): AuthorizationPolicy {

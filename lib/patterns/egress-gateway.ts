@@ -1,5 +1,7 @@
 import { Mesh } from '../mesh';
 import { FromNameOptions, Host, IHost } from '../resource';
+import { accept } from '../resource/input';
+import { Unplaced } from '../resource/misfit';
 
 /** Where an egress gateway is, and how its pods are selected. */
 export interface EgressGatewayOptions extends FromNameOptions {
@@ -17,7 +19,7 @@ export interface EgressGatewayOptions extends FromNameOptions {
 export class EgressGateway {
   /** The egress gateway of an Istio installation: the Service `istio-egressgateway` of the mesh's root namespace. */
   public static installed(): EgressGateway {
-    return new EgressGateway(mesh => Host.fromServiceName('istio-egressgateway', { namespace: mesh.rootNamespace }), {});
+    return new EgressGateway(mesh => Host.fromServiceName('istio-egressgateway', { namespace: mesh.rootNamespace }));
   }
 
   /**
@@ -27,20 +29,28 @@ export class EgressGateway {
    * @param options where it is, and how its pods are selected
    */
   public static fromServiceName(name: string, options: EgressGatewayOptions = {}): EgressGateway {
-    const { selector, ...where } = options ?? {};
-    void selector;
-    return new EgressGateway(() => Host.fromServiceName(name, where), options);
+    const { value: { selector, ...where }, faults } = accept('EgressGatewayOptions', options);
+    return new EgressGateway(() => Host.fromServiceName(name, where), selector, faults);
   }
 
-  private constructor(private readonly host: (mesh: Mesh) => IHost, private readonly options: EgressGatewayOptions) {}
+  /** @internal */
+  public readonly _selector: { readonly [label: string]: string };
+
+  private constructor(
+    private readonly host: (mesh: Mesh) => IHost,
+    selector: { readonly [label: string]: string } = { istio: 'egressgateway' },
+    /**
+     * What is wrong with its options.
+     *
+     * @internal
+     */
+    public readonly _faults: readonly Unplaced[] = [],
+  ) {
+    this._selector = selector;
+  }
 
   /** @internal */
   public _host(mesh: Mesh): IHost {
     return this.host(mesh);
-  }
-
-  /** @internal */
-  public get _selector(): { readonly [label: string]: string } {
-    return this.options?.selector ?? { istio: 'egressgateway' };
   }
 }

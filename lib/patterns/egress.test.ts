@@ -1,5 +1,5 @@
 import { Testing } from 'cdk8s';
-import { ClientTls, Egress, EgressGateway, EgressProps, IstioRelease } from '../../lib';
+import { ClientTls, Egress, EgressGateway, EgressGatewayOptions, EgressProps, IstioRelease } from '../../lib';
 import { faultsOf, shop, warningsOf } from '../../test/support/mesh';
 
 const HOST = 'api.example.com';
@@ -109,8 +109,16 @@ describe('faults', () => {
   });
 
   test('a gateway whose Service has no name is reported where it is named', () => {
-    expect(faultsOf(egress({ through: EgressGateway.fromServiceName('', { namespace: 5 as unknown as string }) }).chart)).toEqual([
+    expect(faultsOf(egress({ through: EgressGateway.fromServiceName('') }).chart)).toEqual([
       "[shop/api/VirtualService] spec.tls[0].route[0].destination.host: '' is not the name of a Service; write its name, such as reviews",
     ]);
+  });
+
+  test.each<[unknown, string]>([
+    [5, 'is the number 5; write an object (EgressGatewayOptions)'],
+    [{ namespace: 5, selectors: {} }, "'namespace' is the number 5; write text"],
+    [{ selector: 'x' }, "'selector' is the text 'x'; write an object: { name: ... }"],
+  ])('options of a gateway that are %j', (options, fault) => {
+    expect(faultsOf(egress({ through: EgressGateway.fromServiceName('way-out', options as EgressGatewayOptions) }).chart)).toContain(`[shop/api] ${fault}`);
   });
 });

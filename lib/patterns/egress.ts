@@ -72,6 +72,7 @@ export class Egress extends Construct {
     super(scope, id);
     const input = new ConstructInput();
     const { host: given, tls, originateTls, through } = input.accept('EgressProps', props);
+    input.add(through?._faults ?? []);
     reportInput(this, input, report => {
       if (!isObjectLabel(id)) report(BAD_EGRESS_ID, FieldPath.ROOT, { id });
     });
