@@ -1,4 +1,4 @@
-import { Duration, Lazy, Size } from 'cdk8s';
+import { ApiObject, Duration, Lazy, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-25';
 import { Construct } from 'constructs';
 import * as istio from '../../lib';
@@ -57,6 +57,7 @@ const ALL: readonly (Hostile & { readonly fits: readonly string[] })[] = [...MIS
 
 /** Examples of the types of other packages. */
 const EXAMPLES: Readonly<Record<string, (scope: Construct) => unknown>> = {
+  'cdk8s.ApiObject': scope => new ApiObject(scope, next('object'), { apiVersion: 'v1', kind: 'Service', metadata: { name: next('service') } }),
   'cdk8s.Duration': () => Duration.seconds(5),
   'cdk8s.Size': () => Size.mebibytes(64),
   'cdk8s-plus-25.Cpu': () => kplus.Cpu.millis(100),
@@ -73,6 +74,7 @@ const EXAMPLES: Readonly<Record<string, (scope: Construct) => unknown>> = {
   'cdk8s-plus-25.Service': scope => new kplus.Service(scope, next('service'), { ports: [{ port: 80 }] }),
   'cdk8s-plus-25.Namespace': scope => new kplus.Namespace(scope, next('namespace')),
   'cdk8s-plus-25.Workload': scope => new kplus.Deployment(scope, next('workload'), { containers: [{ image: 'a' }] }),
+  'cdk8s-plus-25.AbstractPod': scope => new kplus.Deployment(scope, next('workload'), { containers: [{ image: 'a' }] }),
   'cdk8s-plus-25.k8s.Quantity': () => kplus.k8s.Quantity.fromString('1'),
   'cdk8s-plus-25.k8s.IntOrString': () => kplus.k8s.IntOrString.fromNumber(1),
 };
@@ -138,9 +140,14 @@ export const ENTRIES: readonly Entry[] = [
   ...METHODS.filter(({ type, method: { static: isStatic, parameters = [], returns } }) => !isStatic && parameters.length > 0 && !LOOSE.test(returns?.type.fqn ?? '') && (isConstruct(type) || type.name === 'Injection')),
 ];
 
+/** Whether a method gives back what it is given. */
+function isPassing({ parameters = [], returns }: Method): boolean {
+  return parameters.some(({ type }) => type.fqn !== undefined && type.fqn === returns?.type.fqn);
+}
+
 /** What gives an object of a type: factories, methods of other objects, and constructs. */
 const MAKERS: ReadonlyMap<string, readonly Entry[]> = new Map(own.map(({ fqn }) => [fqn, [
-  ...METHODS.filter(({ type, method }) => method.returns?.type.fqn === fqn && (method.static || type.fqn !== fqn)),
+  ...METHODS.filter(({ type, method }) => method.returns?.type.fqn === fqn && (method.static || type.fqn !== fqn) && !isPassing(method)),
   ...CLASSES.filter(type => isConstruct(type) && (type.fqn === fqn || isImplementing(type, fqn))).map(type => ({ name: type.name, type })),
   ...(fqn.endsWith('.IRouteTarget') ? METHODS.filter(({ method }) => /\.(?:RouteTarget|Destination|ServiceVersion|Subset)$/.test(method.returns?.type.fqn ?? '')) : []),
 ]]));
@@ -183,7 +190,12 @@ export class Caller {
   }
 
   private invoke(target: object, type: JsiiType, { name, parameters = [] }: Method, depth: number): unknown {
-    const given = parameters.map(parameter => this.value({ place: `${type.name}.${name}(${parameter.name})`, ...parameter }, depth));
+    // A factory that makes a construct is given its place, as a constructor is.
+    const inScope = parameters[0]?.name === 'scope';
+    const given = parameters.map((parameter, index) => {
+      if (inScope && index < 2) return index === 0 ? this.scope : next(type.name.toLowerCase());
+      return this.value({ place: `${type.name}.${name}(${parameter.name})`, ...parameter }, depth);
+    });
     return (target as Record<string, (...args: unknown[]) => unknown>)[name]!(...given);
   }
 
