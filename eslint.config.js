@@ -5,12 +5,12 @@ const tseslint = require('typescript-eslint');
 const LAYERS = [
   'core', 'release', 'rules', 'mesh', 'resource', 'values',
   'networking', 'security', 'telemetry', 'mesh-config', 'extensions', 'gateway-api',
-  'workloads', 'addons', 'samples', 'migrate',
+  'workloads', 'patterns', 'addons', 'samples', 'migrate',
   'model', ['analysis', 'routing', 'topology'], 'cli',
 ];
 
 /** Tools read manifests and nothing else: they know none of the constructs. */
-const CONSTRUCTS = ['resource', 'values', 'networking', 'security', 'telemetry', 'mesh-config', 'extensions', 'gateway-api', 'workloads', 'addons', 'samples'];
+const CONSTRUCTS = ['resource', 'values', 'networking', 'security', 'telemetry', 'mesh-config', 'extensions', 'gateway-api', 'workloads', 'patterns', 'addons', 'samples'];
 const TOOLS = ['model', 'analysis', 'routing', 'topology'];
 
 /** The lab's layers, from the lowest up; `cluster` and `node` do not know each other. */

@@ -9,6 +9,7 @@ export * from './mesh-config';
 export * from './extensions';
 export * as gatewayApi from './gateway-api';
 export * from './workloads';
+export * from './patterns';
 export * from './addons';
 export * from './samples';
 export * as l1 from './l1';

@@ -25,6 +25,8 @@ test.each([
   ['lib/core/fault.ts', '../release/istio-release'],
   ['lib/values/percent.ts', '../networking/gateway/gateway'],
   ['lib/workloads/injection.ts', '../addons/index'],
+  ['lib/workloads/injection.ts', '../patterns'],
+  ['lib/patterns/canary.ts', '../addons'],
   ['lib/samples/helloworld.ts', '../../main'],
   ['lib/samples/helloworld.ts', '../index'],
 ])('%s may not import %s', async (file, specifier) => {
@@ -34,6 +36,7 @@ test.each([
 test.each([
   ['lib/networking/gateway/server.ts', '../../values/percent'],
   ['lib/workloads/injection.ts', '../networking'],
+  ['lib/patterns/canary.ts', '../workloads'],
   ['main.ts', './lib'],
 ])('%s may import %s', async (file, specifier) => {
   expect(await rulesBroken(file, specifier)).toEqual([]);

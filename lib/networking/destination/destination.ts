@@ -145,6 +145,20 @@ export class RouteTarget implements IRouteTarget {
   }
 
   /**
+   * The same destination with another weight, and headers that are added to its answers.
+   *
+   * @internal
+   */
+  public _with(weight: number, added: Readonly<Record<string, string>> | undefined): RouteTarget {
+    const { options } = this;
+    // What has a wrong type stays, to be reported.
+    if (typeof options !== 'object' || options === null || !['undefined', 'number'].includes(typeof options.weight)) return this;
+    const { responseHeaders } = options;
+    const headers = added && { responseHeaders: { ...responseHeaders, add: { ...responseHeaders?.add, ...added } } };
+    return new RouteTarget(this.destination, { ...options, weight, ...headers });
+  }
+
+  /**
    * Where it goes, for what has no weight and no header operations. They are looked at all the same.
    *
    * @internal

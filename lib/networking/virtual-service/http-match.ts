@@ -211,6 +211,15 @@ export class HttpMatch {
     return this.with({ statPrefix });
   }
 
+  /**
+   * Whether there is a condition on a header, on the authority, or on the method.
+   *
+   * @internal
+   */
+  public _hasCondition(field: 'headers' | 'authority' | 'method', header?: string): boolean {
+    return header === undefined ? this.conditions[field] !== undefined : Object.hasOwn(this.conditions.headers ?? {}, header);
+  }
+
   /** @internal */
   public _render(from: Referrer): unknown {
     const { uri, scheme, method, authority, headers, withoutHeaders, queryParams, sourceLabels, gateways, ...plain } = this.conditions;

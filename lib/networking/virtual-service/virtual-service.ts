@@ -176,6 +176,25 @@ export class VirtualService extends IstioResource implements IVirtualService {
     return this.tcp.add(TcpRoute._of(options));
   }
 
+  /**
+   * The hosts that it names as text.
+   *
+   * @internal
+   */
+  public _hostNames(): readonly string[] {
+    return this.hosts.all.filter(host => typeof host === 'string');
+  }
+
+  /**
+   * Whether it is bound to a gateway, beside sidecars or not.
+   *
+   * @internal
+   */
+  public _isAtGateway(): boolean {
+    const { gateways } = this._rendered().spec as { readonly gateways?: readonly unknown[] };
+    return gateways?.some(gateway => gateway !== 'mesh') ?? false;
+  }
+
   public delegateFor(consumer: IConstruct): DelegateRef {
     return { name: this.name, namespace: foreignNamespace(this, consumer) };
   }
