@@ -2,7 +2,8 @@ import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import { faultsOf, shop, specOf, warningsOf, yamlOf } from '../../../test/support/mesh';
 import {
-  AppProtocol, AuthorizationPolicy, ClientTls, Destination, DestinationRule, Endpoint, ExportTo, IHost, IstioRelease, PolicyScope, ServiceEntry, ServiceEntryProps, ServiceLocation, ServiceResolution,
+  AppProtocol, AuthorizationPolicy, ClientTls, Destination, DestinationRule, Endpoint, ExportTo, IHost, IstioRelease, PolicyScope, ServiceEntry, ServiceEntryProps,
+  ServiceLocation, ServiceResolution,
   VirtualService, WorkloadEntry,
 } from '../../index';
 
