@@ -5,6 +5,7 @@ import { judge } from '../../lib/rules/judge';
 import { RULES } from '../../lib/rules/kinds';
 import { PROJECT } from '../core/paths';
 import { answerOf, ask, type Judges, type Sent } from './differential/compare';
+import { EXTENSION_CASES } from './differential/extension-mutations';
 import { NAMED_CASES } from './differential/named-cases';
 import { Random } from './differential/random';
 import { ruleCases } from './differential/rule-mutations';
@@ -19,7 +20,9 @@ const LONG = process.env.DIFFERENTIAL_LONG === '1';
 /** How many specs of each kind, beside the rules' tables and the named cases. */
 const EACH_KIND = LONG ? 16_000 : 1_400;
 const EACH_RELEASE = LONG ? 5_000 : 1_000;
-const ALL_KINDS = Object.keys(RULES).sort();
+/** The release of istiod's webhook. */
+const WEBHOOK = IstioRelease.V1_29;
+const ALL_KINDS = Object.keys(RULES).filter(kind => WEBHOOK.kinds.includes(kind)).sort();
 /** The kinds that are compared: all that have rules, or some of them, `DIFFERENTIAL_KINDS=Gateway,VirtualService`. */
 const KINDS = process.env.DIFFERENTIAL_KINDS?.split(',') ?? ALL_KINDS;
 const TIMEOUT = LONG ? 3_600_000 : 480_000;
@@ -28,7 +31,7 @@ const crdsOf = (release: string): string => join(PROJECT, 'data', 'crds', `istio
 const releaseOf = (minor: string): string => RELEASES.find(release => minorOf(release) === minor)!;
 
 describe("with istiod's webhook, and the CRDs of its release", () => {
-  const RELEASE = IstioRelease.V1_29;
+  const RELEASE = WEBHOOK;
   const context = { release: RELEASE, rootNamespace: 'istio-system', clusterDomain: 'cluster.local' };
   const apiVersion = (kind: string) => RELEASE.apiVersionOf(kind);
   const rootOf = (kind: string) => RELEASE._kind(kind)!.versions[apiVersion(kind).split('/')[1]!]!;
@@ -49,7 +52,7 @@ describe("with istiod's webhook, and the CRDs of its release", () => {
     await kubectl(`apply --server-side --force-conflicts -f ${crdsOf(RELEASES.at(-1)!)}`);
   });
 
-  test.each(NAMED_CASES.filter(({ kind }) => KINDS.includes(kind)).map(each => [each.name, each] as const))('%s', async (_name, { says, ...named }) => {
+  test.each([...NAMED_CASES, ...EXTENSION_CASES].filter(({ kind }) => KINDS.includes(kind)).map(each => [each.name, each] as const))('%s', async (_name, { says, ...named }) => {
     const { server: theirs, ours: answer, serverSays, weSay } = await ask({ ...named, mutation: 'named' }, judges);
     const expected = says === 'unsaid' ? 'accepted' : says;
     expect({ theirs, answer, serverSays, weSay }).toMatchObject({ theirs: expected, answer: expected });

@@ -85,6 +85,19 @@ export const HINTS: { readonly [field: string]: Hint | undefined } = {
   'egress hosts': SOME(of('./*', 'istio-system/*', '*/a.example.com', 'shop/*.example.com', '~/b.example.com'), 2), 'Sidecar egress': of([{ hosts: ['./*'] }], [{ hosts: ['./*', 'istio-system/*'], port: { number: 80, protocol: 'HTTP', name: 'http' }, bind: '10.0.0.1', captureMode: 'NONE' }, { hosts: ['*/*'] }]),
   'ingress': of([{ port: { number: 9080, protocol: 'HTTP', name: 'http' }, defaultEndpoint: '127.0.0.1:8080', connectionPool: { http: { maxRetries: 1 } } }], [{ port: { number: 9443, protocol: 'TLS' }, tls: { mode: 'SIMPLE', serverCertificate: '/a', privateKey: '/b' } }, { port: { number: 81 }, bind: '10.0.0.1' }]),
   'outboundTrafficPolicy': of({ mode: 'REGISTRY_ONLY' }, { mode: 'ALLOW_ANY' }, { mode: 'ALLOW_ANY', egressProxy: { host: 'egress.edge.svc.cluster.local', port: { number: 443 }, subset: 'v1' } }),
+  'configPatches': of(
+    [{ applyTo: 'CLUSTER', match: { context: 'SIDECAR_OUTBOUND', cluster: { service: 'a.example.com', portNumber: 80 } }, patch: { operation: 'MERGE', value: { connect_timeout: '1s' } } }],
+    [{ applyTo: 'HTTP_FILTER', match: { listener: { portNumber: 80, filterChain: { filter: { name: 'envoy.filters.network.http_connection_manager', subFilter: { name: 'envoy.filters.http.router' } } } } }, patch: { operation: 'INSERT_BEFORE', filterClass: 'AUTHZ', value: { name: 'a' } } }],
+    [{ applyTo: 'NETWORK_FILTER', match: { proxy: { proxyVersion: '^1.*' }, listener: { filterChain: { sni: 'a', filter: { name: 'a' } } } }, patch: { operation: 'REMOVE' } }, { applyTo: 'BOOTSTRAP', patch: { operation: 'MERGE', value: {} } }],
+    [{ applyTo: 'HTTP_ROUTE', match: { context: 'GATEWAY', routeConfiguration: { gateway: 'a/b', vhost: { name: 'a', route: { name: 'a', action: 'ROUTE' } } } }, patch: { operation: 'MERGE', value: {} } }],
+    [],
+  ),
+  'customTags': of({ a: { literal: { value: 'a' } } }, { a: { environment: { name: 'A' } }, b: { header: { name: 'x-a', defaultValue: 'a' } } }, { a: { formatter: { value: '%RESPONSE_CODE%' } } }),
+  'tagOverrides': of({ a: { operation: 'UPSERT', value: 'request.host' } }, { a: { operation: 'REMOVE' }, b: { value: 'a' } }),
+  'expression': of('response.code >= 400', "has(request.headers['x-a']) && !(a.b in [1, 2])"),
+  'customMetric': of('requests_total'), 'randomSamplingPercentage': of(0, 0.5, 100), 'providers name': of('zipkin', 'prometheus'),
+  'WasmPlugin url': of('oci://ghcr.io/a/b:1.0', 'a', 'https://a.example.com/a.wasm', 'file:///a'), 'sha256': of('', 'a'.repeat(64)), 'imagePullSecret': of('a'), 'pluginName': of('a'), 'pluginConfig': of({}, { a: 1 }),
+  'vmConfig env': of([{ name: 'A', value: 'a' }], [{ name: 'A', valueFrom: 'HOST' }, { name: 'B' }]), 'match ports': of([{ number: 80 }], [{ number: 80 }, { number: 443 }]),
   'match uri': TEXT_MATCH, 'uriRegexRewrite match': of('^/a/(.*)$'), 'uriRegexRewrite rewrite': of('/b/\\1'),
 };
 
@@ -103,6 +116,10 @@ export const ALTERNATIVES: { readonly [field: string]: readonly (readonly string
   AuthorizationPolicy: [['selector', 'targetRef', 'targetRefs']],
   RequestAuthentication: [['selector', 'targetRef', 'targetRefs']],
   jwtRules: [['jwks', 'jwksUri', 'jwks_uri']],
+  Telemetry: [['selector', 'targetRef', 'targetRefs']],
+  WasmPlugin: [['selector', 'targetRef', 'targetRefs']],
+  EnvoyFilter: [['workloadSelector', 'targetRefs']],
+  match: [['metric', 'customMetric']],
   ServiceEntry: [['endpoints', 'workloadSelector']],
 };
 

@@ -1,5 +1,6 @@
 import { at, type Change, type ChangesByRule } from './change';
 import { ENTRY_MUTATIONS, SMALL_ENTRIES } from './entry-mutations';
+import { EXTENSION_MUTATIONS, SMALL_EXTENSIONS } from './extension-mutations';
 import type { Random } from './random';
 import { SECURITY_MUTATIONS, SMALL_SECURITY } from './security-mutations';
 import { put, steps, type Fields, type Value } from './value';
@@ -45,6 +46,7 @@ const policies = (change: (place: string) => Change[]): Change[] => ['trafficPol
 export const RULE_MUTATIONS: { readonly [kind: string]: ChangesByRule } = {
   ...SECURITY_MUTATIONS,
   ...ENTRY_MUTATIONS,
+  ...EXTENSION_MUTATIONS,
   Gateway: {
     'B-GW-02': [at('servers', [], [null])],
     'B-GW-03': [at('servers[0]', {}, { hosts: ['*'] }, { port: { number: 80, name: 'a', protocol: 'HTTP' } }), at('servers[0].hosts', []), at('servers[0].port', {}, { number: 80, name: 'a' }, { number: 80, protocol: 'HTTP' }, { name: 'a', protocol: 'HTTP' })],
@@ -155,6 +157,7 @@ export const RULE_MUTATIONS: { readonly [kind: string]: ChangesByRule } = {
 const SMALL: { readonly [kind: string]: Fields } = {
   ...SMALL_SECURITY,
   ...SMALL_ENTRIES,
+  ...SMALL_EXTENSIONS,
   Gateway: { selector: { istio: 'ingressgateway' }, servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*.example.com'] }] },
   VirtualService: { hosts: ['www.example.com'], http: [{ route: TO }] },
   DestinationRule: { host: 'reviews' },
