@@ -5,6 +5,7 @@ import { PEER_AUTHENTICATION } from './peer-authentication';
 import { PROXY_CONFIG } from './proxy-config';
 import { REQUEST_AUTHENTICATION } from './request-authentication';
 import { SERVICE_ENTRY } from './service-entry';
+import { TELEMETRY } from './telemetry';
 import { Typed } from './typed';
 import { VIRTUAL_SERVICE } from './virtual-service';
 import { WORKLOAD_ENTRY, WORKLOAD_GROUP } from './workload';
@@ -19,6 +20,7 @@ export interface TypedKind {
 
 const NETWORKING = 'networking.istio.io';
 const SECURITY = 'security.istio.io';
+const TELEMETRY_GROUP = 'telemetry.istio.io';
 
 const KINDS: readonly (TypedKind & { readonly kind: string })[] = [
   { kind: 'Gateway', class: 'Gateway', group: NETWORKING, read: GATEWAY },
@@ -31,6 +33,7 @@ const KINDS: readonly (TypedKind & { readonly kind: string })[] = [
   { kind: 'AuthorizationPolicy', class: 'AuthorizationPolicy', group: SECURITY, read: AUTHORIZATION_POLICY },
   { kind: 'PeerAuthentication', class: 'PeerAuthentication', group: SECURITY, read: PEER_AUTHENTICATION },
   { kind: 'RequestAuthentication', class: 'RequestAuthentication', group: SECURITY, read: REQUEST_AUTHENTICATION },
+  { kind: 'Telemetry', class: 'Telemetry', group: TELEMETRY_GROUP, read: TELEMETRY },
 ];
 
 const BY_KIND: ReadonlyMap<string, TypedKind> = new Map(KINDS.map(each => [`${each.group}/${each.kind}`, each]));
