@@ -1,5 +1,6 @@
 import { AUTHORIZATION_POLICY } from './authorization-policy';
 import { DESTINATION_RULE } from './destination-rule';
+import { ENVOY_FILTER } from './envoy-filter';
 import { GATEWAY } from './gateway';
 import { PEER_AUTHENTICATION } from './peer-authentication';
 import { PROXY_CONFIG } from './proxy-config';
@@ -33,6 +34,7 @@ const KINDS: readonly (TypedKind & { readonly kind: string })[] = [
   { kind: 'AuthorizationPolicy', class: 'AuthorizationPolicy', group: SECURITY, read: AUTHORIZATION_POLICY },
   { kind: 'PeerAuthentication', class: 'PeerAuthentication', group: SECURITY, read: PEER_AUTHENTICATION },
   { kind: 'RequestAuthentication', class: 'RequestAuthentication', group: SECURITY, read: REQUEST_AUTHENTICATION },
+  { kind: 'EnvoyFilter', class: 'EnvoyFilter', group: NETWORKING, read: ENVOY_FILTER },
   { kind: 'Telemetry', class: 'Telemetry', group: TELEMETRY_GROUP, read: TELEMETRY },
 ];
 
