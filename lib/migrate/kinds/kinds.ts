@@ -9,6 +9,7 @@ import { SERVICE_ENTRY } from './service-entry';
 import { TELEMETRY } from './telemetry';
 import { Typed } from './typed';
 import { VIRTUAL_SERVICE } from './virtual-service';
+import { TRAFFIC_EXTENSION, WASM_PLUGIN } from './wasm';
 import { WORKLOAD_ENTRY, WORKLOAD_GROUP } from './workload';
 
 /** A kind that has a typed construct. */
@@ -21,6 +22,7 @@ export interface TypedKind {
 
 const NETWORKING = 'networking.istio.io';
 const SECURITY = 'security.istio.io';
+const EXTENSIONS = 'extensions.istio.io';
 const TELEMETRY_GROUP = 'telemetry.istio.io';
 
 const KINDS: readonly (TypedKind & { readonly kind: string })[] = [
@@ -35,6 +37,8 @@ const KINDS: readonly (TypedKind & { readonly kind: string })[] = [
   { kind: 'PeerAuthentication', class: 'PeerAuthentication', group: SECURITY, read: PEER_AUTHENTICATION },
   { kind: 'RequestAuthentication', class: 'RequestAuthentication', group: SECURITY, read: REQUEST_AUTHENTICATION },
   { kind: 'EnvoyFilter', class: 'EnvoyFilter', group: NETWORKING, read: ENVOY_FILTER },
+  { kind: 'WasmPlugin', class: 'WasmPlugin', group: EXTENSIONS, read: WASM_PLUGIN },
+  { kind: 'TrafficExtension', class: 'TrafficExtension', group: EXTENSIONS, read: TRAFFIC_EXTENSION },
   { kind: 'Telemetry', class: 'Telemetry', group: TELEMETRY_GROUP, read: TELEMETRY },
 ];
 
