@@ -8,7 +8,7 @@ import { create, data, Expression, factory, joined, method, optional, struct, Va
 import { TypedKind, typedKind } from './kinds/kinds';
 import { TypedCode } from './kinds/typed';
 import { Unreadable } from './read';
-import { Index, References } from './references';
+import { Index, References, Scope } from './references';
 
 /** The code of an object. */
 export interface ObjectCode {
@@ -31,9 +31,10 @@ export class Constructs {
   constructor(private readonly index: Index, private readonly evaluator: Evaluator) {}
 
   /** @param id what the construct is called in its chart */
-  add(entry: Entry, chart: Variable, id: string): ObjectCode {
+  add(entry: Entry, scope: Scope, id: string): ObjectCode {
     const kind = typedKind(groupOf(entry.manifest), entry.manifest.kind);
-    const found = kind ? this.typedCode(entry, chart, id, kind) : withoutConstruct(entry.manifest);
+    const { variable: chart } = scope;
+    const found = kind ? this.typedCode(entry, scope, id, kind) : withoutConstruct(entry.manifest);
     if (typeof found === 'object') return found;
     const construct = create('ApiObject', variable(chart), data(id), data(untyped(entry.manifest, this.namespaceOf(chart))));
     this.evaluator.set(entry, this.evaluator.evaluate(construct));
@@ -41,9 +42,10 @@ export class Constructs {
   }
 
   /** Returns why there is no typed code, if there is none. */
-  private typedCode(entry: Entry, chart: Variable, id: string, kind: TypedKind): ObjectCode | string {
+  private typedCode(entry: Entry, scope: Scope, id: string, kind: TypedKind): ObjectCode | string {
     const { manifest } = entry;
-    const references = new References(this.index, entry, each => this.typed.has(each));
+    const { variable: chart } = scope;
+    const references = new References(this.index, entry, each => this.typed.has(each), scope);
     const code = codeOf(() => kind.read(manifest.spec ?? {}, references));
     if (typeof code === 'string') return `${kind.class} cannot say this: ${code}`;
     const props = withMetadata(code, manifest, id, this.namespaceOf(chart));

@@ -20,7 +20,7 @@ export class Evaluator {
   /** @throws whatever the constructs throw */
   evaluate(expression: Expression): unknown {
     switch (expression.kind) {
-      case 'data': return structuredClone(expression.data);
+      case 'data': return copyOf(expression.data);
       case 'list': return expression.items.map(item => this.evaluate(item));
       case 'struct': return Object.fromEntries(expression.fields.map(([name, value]) => [name, this.evaluate(value)]));
       case 'class': return this.classOf(expression.name);
@@ -40,4 +40,11 @@ export class Evaluator {
   private classOf(name: string): unknown {
     return name.split('.').reduce<unknown>((of, part) => (of as Members)[part], this.classes);
   }
+}
+
+/** Plain data as a literal of the code gives it: new each time. */
+function copyOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyOf);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, copyOf(each)]));
 }

@@ -6,7 +6,9 @@ import { attempt } from './read';
 import { Index, References } from './references';
 
 /** Kinds that others refer to come first. */
-const RANKS: Readonly<Record<string, number>> = { Namespace: 0, ServiceEntry: 2, Gateway: 2, DestinationRule: 3, VirtualService: 5 };
+const RANKS: Readonly<Record<string, number>> = {
+  Namespace: 0, ServiceEntry: 2, Gateway: 2, DestinationRule: 3, VirtualService: 5, EnvoyFilter: 6, Sidecar: 6, TrafficExtension: 6, WasmPlugin: 6,
+};
 
 /** Entries in the order in which the code makes them: what is referred to before what refers to it, where that is possible. */
 export function inOrder(entries: readonly Omit<Entry, 'position'>[], byChart: boolean): Entry[] {

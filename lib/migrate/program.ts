@@ -9,7 +9,7 @@ import { LIBRARY } from './library';
 import { Note, Read } from './manifests';
 import { camelCase, kebabCase, wantedNames } from './names';
 import { inOrder } from './order';
-import { Index } from './references';
+import { Index, Scope } from './references';
 import { serverFieldsLeftOut } from './server-fields';
 
 /** A chart and what is in it. */
@@ -48,7 +48,7 @@ export function programOf(read: readonly Read[], { release, byChart }: ProgramOp
   const constructs = new Constructs(new Index(entries), evaluator);
   const objects = entries.map(entry => {
     const chart = charts.of(entry);
-    const code = constructs.add(entry, chart.variable, chart.idOf(entry));
+    const code = constructs.add(entry, chart, chart.idOf(entry));
     chart.objects.push(code);
     notes.push(...notesOf(code));
     return code;
@@ -88,7 +88,7 @@ function notesOf({ entry, because, patches, construct }: ObjectCode): Note[] {
   return construct.kind === 'new' && construct.class === 'ApiObject' ? [] : patched;
 }
 
-interface MutableChart extends ChartCode {
+interface MutableChart extends ChartCode, Scope {
   readonly objects: ObjectCode[];
   idOf(entry: Entry): string;
 }
@@ -112,12 +112,13 @@ class Charts {
     const made = create('Chart', variable(this.app), data(id), optional(struct({ namespace: namespace === undefined ? undefined : data(namespace) })));
     this.evaluator.set(chart, this.evaluator.evaluate(made) as Chart);
     const taken = new Set<string>();
-    const idOf = ({ manifest: { kind, metadata: { name } } }: Entry): string => {
-      const free = [name, `${name}-${kebabCase(kind)}`].find(each => !taken.has(each)) ?? `${name}-${kebabCase(kind)}-${taken.size}`;
+    const freeId = (...wanted: readonly string[]): string => {
+      const free = wanted.find(each => !taken.has(each)) ?? `${wanted[wanted.length - 1]}-${taken.size}`;
       taken.add(free);
       return free;
     };
-    const found: MutableChart = { variable: chart, namespace, create: made, objects: [], idOf };
+    const idOf = ({ manifest: { kind, metadata: { name } } }: Entry): string => freeId(name, `${name}-${kebabCase(kind)}`);
+    const found: MutableChart = { variable: chart, namespace, create: made, objects: [], freeId, idOf };
     this.charts.set(namespace, found);
     return found;
   }

@@ -67,6 +67,11 @@ export function structOf(fields: Readonly<Record<string, Reader | FieldReader>>,
   };
 }
 
+/** Options of which there may be none: what cannot be read is left out, even if that is all that is given. */
+export function partly(reader: (value: unknown, from: References) => Struct): (value: unknown, from: References) => Struct {
+  return (value, from) => attempt(() => reader(value, from)) ?? struct({});
+}
+
 /** What a reader gives, or nothing if it cannot read. */
 export function attempt<T>(action: () => T): T | undefined {
   try {

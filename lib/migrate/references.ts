@@ -1,6 +1,6 @@
 import { resolveHost } from '../core/host-name';
 import { Entry, groupOf, keyOf } from './entry';
-import { data, Expression, factory, method, optional, struct, variable } from './expression';
+import { data, Expression, factory, method, optional, struct, Variable, variable } from './expression';
 
 const NETWORKING = 'networking.istio.io';
 const DOMAIN = 'cluster.local';
@@ -43,9 +43,17 @@ function add(map: Map<string, Entry[]>, key: string, entry: Entry): void {
   else map.set(key, [entry]);
 }
 
+/** A chart, in which code can make more than the objects that were read. */
+export interface Scope {
+  readonly variable: Variable;
+  /** An id that nothing else in the chart has, and nothing gets later: one of those wanted, if possible. */
+  freeId(...wanted: readonly string[]): string;
+}
+
 /** What a manifest names: the variable of what was read before it, or else its name. */
 export class References {
-  constructor(private readonly index: Index, private readonly entry: Entry, private readonly typed: (entry: Entry) => boolean) {}
+  /** @param scope where the code of the manifest stands; without one, nothing refers to what is made there for it alone */
+  constructor(private readonly index: Index, private readonly entry: Entry, private readonly typed: (entry: Entry) => boolean, private readonly scope?: Scope) {}
 
   /** The namespace of the manifest. */
   get namespace(): string | undefined {
@@ -98,6 +106,19 @@ export class References {
     const found = this.typedBefore('VirtualService', namespace ?? this.namespace, name);
     if (found && (namespace === undefined) === (found.manifest.metadata.namespace === this.namespace)) return variable(found);
     return factory('VirtualService', 'fromVirtualServiceName', data(name), optional(struct({ namespace: namespace === undefined ? undefined : data(namespace) })));
+  }
+
+  /**
+   * A Secret of the manifest's namespace, as cdk8s-plus has it.
+   *
+   * @param use what it is for, as part of its id
+   */
+  secret(name: string, use: string): Expression | undefined {
+    if (!this.scope) return undefined;
+    const { variable: chart, freeId } = this.scope;
+    const found = this.before('', 'Secret', this.namespace, name);
+    const named: Expression = found ? { kind: 'member', of: variable(found), name: 'name' } : data(name);
+    return factory('Secret', 'fromSecretName', variable(chart), data(freeId(`${this.entry.manifest.metadata.name}-${use}`)), named);
   }
 
   /** A ServiceEntry that has one host is that host; one with several gives each. */

@@ -1,6 +1,6 @@
 import { ObjectCode } from './construct';
 import { Expression, Variable, variable, within } from './expression';
-import { PACKAGE, packageOf } from './library';
+import { packageOf } from './library';
 import { Names } from './names';
 import { Printer } from './print';
 import { ChartCode, Program } from './program';
@@ -117,7 +117,7 @@ function classesOf(part: Expression): string[] {
 }
 
 function orderOf(from: string): number {
-  return from === 'cdk8s' ? 0 : from === PACKAGE ? 1 : 2;
+  return from.startsWith('.') ? 1 : 0;
 }
 
 function importOf(names: readonly string[], from: string): string {

@@ -17,7 +17,7 @@ const inserted = (filterClass: EnvoyFilterClass): EnvoyFilterProps => {
 const FILTERS: Readonly<Record<string, EnvoyFilterProps>> = {
   workloads: { appliesTo: PolicyScope.labels({ app: 'web' }) },
   targets: { appliesTo: PolicyScope.targets(PolicyTarget.fromGatewayName('waypoint')) },
-  ...Object.fromEntries(Object.values(EnvoyFilterApplyTo).map(applyTo => [applyTo, patched(applyTo)])),
+  ...Object.fromEntries(Object.values(EnvoyFilterApplyTo).map(applyTo => [`patch of ${applyTo}`, patched(applyTo)])),
   ...Object.fromEntries(Object.values(EnvoyFilterContext).map(context => [context, patched(CLUSTER, EnvoyMatch.any({ context }))])),
   ...Object.fromEntries(Object.values(EnvoyFilterClass).map(each => [each, inserted(each)])),
   proxy: patched(CLUSTER, EnvoyMatch.any({ proxy: { proxyVersion: '^1\\.30.*', metadata: { a: 'b' } } })),
