@@ -13,7 +13,7 @@ import { parseAllDocuments, stringify } from 'yaml';
 const DOCS = join(__dirname, '..', 'docs');
 
 /** The folders of pages. */
-export const FOLDERS: readonly string[] = ['recipes', 'patterns'];
+export const FOLDERS: readonly string[] = ['recipes', 'kinds', 'patterns'];
 
 const EXAMPLE = /```ts\n([^]*?)```/g;
 /** An example, what is said after it, and its YAML. */

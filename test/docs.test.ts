@@ -34,7 +34,7 @@ describe.each(PAGES)('$name', ({ path }) => {
   });
 });
 
-test.each(pages('patterns'))('$name says what it is for, has a smallest and a full example, and pitfalls', ({ path }) => {
+test.each(['kinds', 'patterns'].flatMap(pages))('$name says what it is for, has a smallest and a full example, and pitfalls', ({ path }) => {
   expect(read(path).match(/^## .*$/gm)).toEqual(expect.arrayContaining(['## The smallest example', '## A full example', '## Pitfalls']));
   expect(/^# .+\n\n.+/.test(read(path))).toBe(true);
 });

@@ -18,6 +18,8 @@ test.each([
   ['lib/networking/gateway/server.ts', '../../workloads/injection'],
   ['lib/mesh/mesh.ts', '../resource/host'],
   ['lib/rules/judge.ts', '../resource/istio-resource'],
+  ['lib/networking/gateway/server.ts', '../../security/authorization-policy/source'],
+  ['lib/security/authorization-policy/source.ts', '../../workloads/injection'],
   ['lib/rules/gateway/rule.ts', '../../networking/gateway/gateway'],
   ['lib/release/schema-check.ts', '../values/percent'],
   ['lib/core/fault.ts', '../release/istio-release'],

@@ -3,8 +3,8 @@ import { describe } from './quote';
 
 /** The members of a key that are needed, by its type; `d` beside them makes the key private. */
 const NEEDED: Readonly<Record<string, readonly string[]>> = { RSA: ['n', 'e'], EC: ['crv', 'x', 'y'], OKP: ['crv', 'x'], oct: ['k'] };
-/** Members that are texts, in keys of all types. */
-const TEXTS: readonly string[] = ['kty', 'alg', 'kid', 'use', 'x5t', 'x5t#S256', 'x5u'];
+/** Members that istiod takes only as texts, in keys of all types. It looks for the URL of a certificate, `x5u`, as `x58`. */
+const TEXTS: readonly string[] = ['kty', 'alg', 'kid', 'use', 'x5t', 'x5t#S256', 'x58'];
 /** Members that are bytes as base64, by the type of the key. */
 const BYTES: Readonly<Record<string, readonly string[]>> = { RSA: ['n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'], EC: ['x', 'y', 'd'], OKP: ['x', 'd'], oct: ['k'] };
 /** What a public key may have of those without being a private one, whose type it would not be read as. */
@@ -18,6 +18,8 @@ export interface JwkSet {
   readonly keys: number;
   /** The indexes of keys that must not be known to others: private ones, and those that both sides share. */
   readonly secret: readonly number[];
+  /** Whether something follows the set, which istiod passes over and Envoy does not. */
+  readonly trailing: boolean;
 }
 
 /**
@@ -27,19 +29,44 @@ export interface JwkSet {
  * @see https://www.rfc-editor.org/rfc/rfc7517
  */
 export function readJwkSet(text: string): JwkSet | string {
-  let set: unknown;
-  try {
-    set = JSON.parse(text);
-  } catch {
-    return 'it is not JSON';
-  }
+  const whole = parsed(text);
+  const first = whole ?? parsed(text.slice(0, endOfObject(text)));
+  if (first === undefined) return 'it is not JSON';
+  const set = first.value;
   if (!isMembers(set)) return `it is ${describe(set)} and no object`;
-  if (!Object.hasOwn(set, 'keys')) return readKeys([set], () => 'it has no keys and is no key itself: ');
-  if (set.keys === null) return { keys: 0, secret: [] };
-  return Array.isArray(set.keys) ? readKeys(set.keys, index => `keys[${index}]: `) : `keys is ${describe(set.keys)} and no list`;
+  const found = Object.hasOwn(set, 'keys') ? readList(set.keys) : readKeys([set], () => 'it has no keys and is no key itself: ');
+  return typeof found === 'string' ? found : { ...found, trailing: whole === undefined };
 }
 
-function readKeys(keys: readonly unknown[], place: (index: number) => string): JwkSet | string {
+function parsed(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the object ends that a text begins with. */
+function endOfObject(text: string): number {
+  let [depth, inText] = [0, false];
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (character === '"') inText = !inText;
+    else if (inText && character === '\\') index += 1;
+    else if (!inText && character === '{') depth += 1;
+    else if (!inText && character === '}' && --depth === 0) return index + 1;
+  }
+  return text.length;
+}
+
+type Keys = Omit<JwkSet, 'trailing'>;
+
+function readList(keys: unknown): Keys | string {
+  if (keys === null) return { keys: 0, secret: [] };
+  return Array.isArray(keys) ? readKeys(keys, index => `keys[${index}]: `) : `keys is ${describe(keys)} and no list`;
+}
+
+function readKeys(keys: readonly unknown[], place: (index: number) => string): Keys | string {
   const secret: number[] = [];
   for (const [index, key] of keys.entries()) {
     const problem = keyProblem(key);

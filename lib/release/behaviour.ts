@@ -8,6 +8,8 @@ const SINCE = {
   allocatesAddresses: '1.25',
   /** A ServiceEntry whose names are looked up at each request (DYNAMIC_DNS) can have ports of HTTP/2 and gRPC, and be a part of the mesh. */
   looksUpAnyHttp: '1.30',
+  /** A Sidecar can leave hosts out of its egress: `~NAMESPACE/HOST`. */
+  excludesEgress: '1.31',
 } as const;
 
 /** Something that istiod does from a release on. */

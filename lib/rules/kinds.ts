@@ -7,12 +7,14 @@ import { checkProxyConfig } from './proxy-config/rule';
 import { checkRequestAuthentication } from './request-authentication/rule';
 import { Rule } from './rule';
 import { checkServiceEntry } from './service-entry/rule';
+import { checkSidecar } from './sidecar/rule';
 import { checkTelemetry } from './telemetry/rule';
 import { checkTrafficExtension } from './traffic-extension/rule';
 import { checkVirtualService } from './virtual-service/rule';
 import { checkWasmPlugin } from './wasm-plugin/rule';
 import { checkWorkloadEntry } from './workload-entry/rule';
 import { checkWorkloadGroup } from './workload-group/rule';
+
 /** What is said of the objects of a kind alone, by the kind's name. */
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   AuthorizationPolicy: checkAuthorizationPolicy,
@@ -23,6 +25,7 @@ export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   ProxyConfig: checkProxyConfig,
   RequestAuthentication: checkRequestAuthentication,
   ServiceEntry: checkServiceEntry,
+  Sidecar: checkSidecar,
   Telemetry: checkTelemetry,
   TrafficExtension: checkTrafficExtension,
   VirtualService: checkVirtualService,

@@ -27,7 +27,7 @@ const tests = readdirSync(__dirname, { recursive: true, encoding: 'utf8' }).map(
   .filter(name => name.endsWith('.test.ts') && name !== __filename && readFileSync(name, 'utf8').includes('rulesTable('));
 for (const file of tests) describe(file, () => { require(file); });
 
-/** Codes of the rules: CI10xx of all kinds, CI11xx of Gateway, CI12xx of VirtualService, CI13xx of DestinationRule. */
+/** Codes of the rules: CI10xx of all kinds, and a hundred for each kind from CI11xx on. */
 const CODES = [...Kinds.all().keys()].filter(code => /^CI[12]/.test(code)).sort();
 
 /** Fields whose keys are anyone's. */

@@ -4,6 +4,12 @@ export const ALWAYS_REFUSED: Readonly<Record<string, readonly string[]>> = {
   EnvoyFilter: ['targetRefs[].namespace'],
   Gateway: ['servers[].port.targetPort'],
   RequestAuthentication: ['targetRef.namespace', 'targetRefs[].namespace'],
+  Sidecar: [
+    'egress[].port.targetPort', 'ingress[].port.targetPort',
+    ...['subjectAltNames', 'subjectAltNames[]', 'httpsRedirect', 'credentialName', 'credentialNames', 'credentialNames[]', 'tlsCertificates', 'tlsCertificates[]'].map(field => `ingress[].tls.${field}`),
+    ...['serverCertificate', 'privateKey', 'caCertificates'].map(field => `ingress[].tls.tlsCertificates[].${field}`),
+    'ingress[].tls.mode=ISTIO_MUTUAL', 'ingress[].tls.mode=AUTO_PASSTHROUGH',
+  ],
   Telemetry: ['targetRef.namespace', 'targetRefs[].namespace'],
   TrafficExtension: ['targetRefs[].namespace'],
   WorkloadGroup: ['probe.grpc', 'probe.grpc.port', 'probe.grpc.service'],

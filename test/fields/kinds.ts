@@ -10,11 +10,13 @@ import { Pieces } from './pieces';
 import { PROXY_CONFIG } from './proxy-config';
 import { REQUEST_AUTHENTICATION } from './request-authentication';
 import { SERVICE_ENTRY } from './service-entry';
+import { SIDECAR } from './sidecar';
 import { TELEMETRY } from './telemetry';
 import { VIRTUAL_SERVICE } from './virtual-service';
 import { TRAFFIC_EXTENSION, WASM_PLUGIN } from './wasm';
 import { WORKLOAD_ENTRY } from './workload-entry';
 import { WORKLOAD_GROUP } from './workload-group';
+
 /** Every kind that has a typed construct, and resources that together set each of its fields. */
 export const KINDS: Readonly<Record<string, Pieces>> = {
   AuthorizationPolicy: AUTHORIZATION_POLICY,
@@ -25,6 +27,7 @@ export const KINDS: Readonly<Record<string, Pieces>> = {
   ProxyConfig: PROXY_CONFIG,
   RequestAuthentication: REQUEST_AUTHENTICATION,
   ServiceEntry: SERVICE_ENTRY,
+  Sidecar: SIDECAR,
   Telemetry: TELEMETRY,
   TrafficExtension: TRAFFIC_EXTENSION,
   VirtualService: VIRTUAL_SERVICE,

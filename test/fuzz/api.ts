@@ -73,8 +73,8 @@ const EXAMPLES: Readonly<Record<string, (scope: Construct) => unknown>> = {
   'cdk8s-plus-25.DeploymentStrategy': () => kplus.DeploymentStrategy.recreate(),
   'cdk8s-plus-25.Service': scope => new kplus.Service(scope, next('service'), { ports: [{ port: 80 }] }),
   'cdk8s-plus-25.Namespace': scope => new kplus.Namespace(scope, next('namespace')),
+  'cdk8s-plus-25.AbstractPod': scope => new kplus.Pod(scope, next('pod'), { containers: [{ image: 'a' }] }),
   'cdk8s-plus-25.Workload': scope => new kplus.Deployment(scope, next('workload'), { containers: [{ image: 'a' }] }),
-  'cdk8s-plus-25.AbstractPod': scope => new kplus.Deployment(scope, next('workload'), { containers: [{ image: 'a' }] }),
   'cdk8s-plus-25.k8s.Quantity': () => kplus.k8s.Quantity.fromString('1'),
   'cdk8s-plus-25.k8s.IntOrString': () => kplus.k8s.IntOrString.fromNumber(1),
 };
@@ -190,12 +190,10 @@ export class Caller {
   }
 
   private invoke(target: object, type: JsiiType, { name, parameters = [] }: Method, depth: number): unknown {
-    // A factory that makes a construct is given its place, as a constructor is.
-    const inScope = parameters[0]?.name === 'scope';
-    const given = parameters.map((parameter, index) => {
-      if (inScope && index < 2) return index === 0 ? this.scope : next(type.name.toLowerCase());
-      return this.value({ place: `${type.name}.${name}(${parameter.name})`, ...parameter }, depth);
-    });
+    // A factory of a construct takes where it is made and what it is called first, as its constructor does.
+    const isMaking = isConstruct(type) && parameters[0]?.name === 'scope';
+    const own = isMaking ? [this.scope, next(type.name.toLowerCase())] : [];
+    const given = [...own, ...parameters.slice(own.length).map(parameter => this.value({ place: `${type.name}.${name}(${parameter.name})`, ...parameter }, depth))];
     return (target as Record<string, (...args: unknown[]) => unknown>)[name]!(...given);
   }
 

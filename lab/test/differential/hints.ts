@@ -67,6 +67,24 @@ export const HINTS: { readonly [field: string]: Hint | undefined } = {
   'distribute': of([{ from: 'us-west/zone1/*', to: { 'us-west/zone1/*': 80, 'us-west/zone2/*': 20 } }], [{ from: 'eu', to: { '*': 100 } }]),
   'failoverPriority': of(['topology.kubernetes.io/region'], ['version=v1', 'app']),
   'aggression': of(1, 2.5), 'warmup minimumPercent': of(10, 100),
+  'AuthorizationPolicy action': of('ALLOW', 'DENY', 'AUDIT'),
+  ...Object.fromEntries(['AuthorizationPolicy', 'PeerAuthentication', 'RequestAuthentication'].map(kind => [`${kind} selector`, of({ matchLabels: { app: 'cart' } }, { matchLabels: { version: 'v1', tier: 'front' } })])),
+  'AuthorizationPolicy from': of([{ source: { principals: ['*'], notIpBlocks: ['10.0.0.1'] } }], [{ source: { requestPrincipals: ['issuer/*'] } }, { source: { namespaces: ['shop'] } }], [{ source: { serviceAccounts: ['shop/cart'] } }]),
+  'AuthorizationPolicy to': of([{ operation: { methods: ['GET'], paths: ['/api/*', '/a/{*}'] } }], [{ operation: { ports: ['80'] } }, { operation: { hosts: ['a.example.com'], notPaths: ['/admin'] } }]),
+  'principals': of(['cluster.local/ns/shop/sa/cart'], ['*'], ['*/sa/cart', 'a*']), 'notPrincipals': of(['cluster.local/ns/shop/sa/cart']), 'requestPrincipals': of(['*'], ['issuer/*']),
+  'namespaces': of(['shop'], ['shop', 'edge-*']), 'serviceAccounts': of(['cart'], ['shop/cart']), 'notServiceAccounts': of(['shop/cart']),
+  'ipBlocks': of(['10.0.0.0/8'], ['10.0.0.1', 'fd00::/8']), 'notIpBlocks': of(['10.0.0.1']), 'remoteIpBlocks': of(['10.0.0.0/8']), 'notRemoteIpBlocks': of(['10.0.0.1']),
+  'operation ports': of(['80'], ['80', '443']), 'notPorts': of(['80']), 'methods': of(['GET'], ['GET', 'POST']), 'paths': of(['/api/*'], ['/', '*.html'], ['/a/{*}/b/{**}']), 'notPaths': of(['/admin/*']),
+  'when key': of('request.headers[x-a]', 'source.namespace', 'connection.sni', 'request.auth.claims[group]'),
+  'targetRef': of({ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'waypoint' }), 'targetRefs': of([{ kind: 'Service', name: 'cart' }], [{ group: 'gateway.networking.k8s.io', kind: 'Gateway', name: 'waypoint' }]),
+  'issuer': of('https://issuer.example.com', 'someone@example.com'), 'jwks': of('{"keys":[{"kty":"RSA","n":"AQAB","e":"AQAB"}]}', '{"keys":[]}'), 'jwksUri': of('https://issuer.example.com/keys'), 'jwks_uri': of('https://issuer.example.com/keys'),
+  'portLevelMtls': of({ 8080: { mode: 'DISABLE' } }, { 80: { mode: 'STRICT' }, 443: {} }),
+  'ServiceEntry hosts': SOME(of('api.example.com', 'www.example.com', 'a.b.example.org'), 1), 'ServiceEntry ports': of([{ number: 443, name: 'https', protocol: 'HTTPS' }], [{ number: 80, name: 'http', protocol: 'HTTP' }, { number: 5432, name: 'tcp', protocol: 'TCP', targetPort: 15432 }], [{ number: 80, name: 'any' }]),
+  'ServiceEntry addresses': of(['10.0.0.1'], ['fd00::1', '10.0.0.2']), 'ServiceEntry resolution': of('STATIC', 'DNS', 'DNS'), 'ServiceEntry endpoints': of([{ address: '10.0.0.1', labels: { app: 'a' }, weight: 1 }], [{ address: '10.0.0.1', network: 'vms', locality: 'a/b' }, { address: '10.0.0.2', serviceAccount: 'a' }]),
+  'address': of('10.0.0.1', 'fd00::1'), 'template address': of('10.0.0.1', ''), 'ports': of({ http: 8080 }, { http: 80, tcp: 5432 }, {}), 'network': of('vms'), 'probe': of({ httpGet: { port: 8080, path: '/healthz' } }, { tcpSocket: { port: 80 }, periodSeconds: 5 }, { exec: { command: ['a'] } }),
+  'egress hosts': SOME(of('./*', 'istio-system/*', '*/a.example.com', 'shop/*.example.com', '~/b.example.com'), 2), 'Sidecar egress': of([{ hosts: ['./*'] }], [{ hosts: ['./*', 'istio-system/*'], port: { number: 80, protocol: 'HTTP', name: 'http' }, bind: '10.0.0.1', captureMode: 'NONE' }, { hosts: ['*/*'] }]),
+  'ingress': of([{ port: { number: 9080, protocol: 'HTTP', name: 'http' }, defaultEndpoint: '127.0.0.1:8080', connectionPool: { http: { maxRetries: 1 } } }], [{ port: { number: 9443, protocol: 'TLS' }, tls: { mode: 'SIMPLE', serverCertificate: '/a', privateKey: '/b' } }, { port: { number: 81 }, bind: '10.0.0.1' }]),
+  'outboundTrafficPolicy': of({ mode: 'REGISTRY_ONLY' }, { mode: 'ALLOW_ANY' }, { mode: 'ALLOW_ANY', egressProxy: { host: 'egress.edge.svc.cluster.local', port: { number: 443 }, subset: 'v1' } }),
   'match uri': TEXT_MATCH, 'uriRegexRewrite match': of('^/a/(.*)$'), 'uriRegexRewrite rewrite': of('/b/\\1'),
 };
 
@@ -82,14 +100,20 @@ export const ALTERNATIVES: { readonly [field: string]: readonly (readonly string
   consistentHash: [['httpHeaderName', 'httpCookie', 'useSourceIp', 'httpQueryParameterName'], ['ringHash', 'maglev']],
   localityLbSetting: [['distribute', 'failover']],
   trafficPolicy: [['tunnel', 'proxyProtocol']],
+  AuthorizationPolicy: [['selector', 'targetRef', 'targetRefs']],
+  RequestAuthentication: [['selector', 'targetRef', 'targetRefs']],
+  jwtRules: [['jwks', 'jwksUri', 'jwks_uri']],
+  ServiceEntry: [['endpoints', 'workloadSelector']],
 };
 
 /** Fields that every object under a name has, though the schema does not require them. */
 export const NEEDED: { readonly [field: string]: readonly string[] | undefined } = {
   'Gateway': ['servers', 'selector'], 'VirtualService': ['hosts', 'http'],
   'tls': ['route'], 'tcp': ['route'],
+  'PeerAuthentication': ['selector'], 'jwtRules': ['issuer'], 'when': ['values'],
+  'ServiceEntry': ['resolution', 'ports'], 'Sidecar': ['egress'], 'WorkloadEntry': ['address'], 'inboundConnectionPool': ['tcp'],
   'abort': ['percentage'], 'httpCookie': ['ttl'], 'warmup': ['duration'],
 };
 
-/** Fields that Istio refuses always, so that no valid object has them. */
-export const NEVER: ReadonlySet<string> = new Set(['exponentialDelay', 'http2Error', 'Gateway targetPort']);
+/** Fields that Istio refuses always, or nearly so, so that no valid object has them. */
+export const NEVER: ReadonlySet<string> = new Set(['exponentialDelay', 'http2Error', 'Gateway targetPort', 'AuthorizationPolicy provider']);

@@ -80,4 +80,23 @@ export const NAMED_CASES: readonly NamedCase[] = [
     'hosts and SNI of the form outbound_': passthrough([OUTBOUND], [OUTBOUND]),
     'without a header, by the regex *': match({ withoutHeaders: { 'x-a': { regex: '*' } } }),
   }),
+  ...Object.entries<readonly [NamedCase['says'], Fields, string]>({
+    'a dry run of a policy that allows': ['accepted', {}, 'T'],
+    'a dry run of a policy that denies': ['accepted', { action: 'DENY', rules: [{}] }, 'false'],
+    'a dry run of a policy that audits': ['refused', { action: 'AUDIT', rules: [{}] }, 'true'],
+    'a dry run that is neither true nor false': ['refused', {}, 'yes'],
+  }).map(([name, [says, spec, value]]): NamedCase => ({ name, kind: 'AuthorizationPolicy', spec, metadata: { annotations: { 'istio.io/dry-run': value } }, says })),
+  ...Object.entries<readonly [kind: string, says: NamedCase['says'], spec: Fields, metadata?: Fields]>({
+    'threads that are null': ['ProxyConfig', 'accepted', { concurrency: null }],
+    'a probe by gRPC': ['WorkloadGroup', 'refused', { template: {}, probe: { grpc: { port: 80 } } }],
+    'an address of a template': ['WorkloadGroup', 'unsaid', { template: { address: '10.0.0.1' } }],
+    'a machine behind a gateway': ['WorkloadEntry', 'warned', { network: 'vms' }],
+    'a ServiceEntry without ports': ['ServiceEntry', 'unsaid', { hosts: ['api.example.com'], resolution: 'DNS' }],
+    'TCP without an address, which istiod allocates': ['ServiceEntry', 'accepted', { hosts: ['db.example.com'], resolution: 'DNS', ports: [{ number: 5432, name: 'tcp', protocol: 'TCP' }] }],
+    'TCP whose address is declined': [
+      'ServiceEntry', 'warned', { hosts: ['db.example.com'], resolution: 'DNS', ports: [{ number: 5432, name: 'tcp', protocol: 'TCP' }] }, { labels: { 'networking.istio.io/enable-autoallocate-ip': 'FALSE' } },
+    ],
+    'hosts of the own namespace, by its name and by a dot': ['Sidecar', 'warned', { egress: [{ hosts: ['./*', 'default/*'] }] }],
+    'hosts of all namespaces, and none': ['Sidecar', 'warned', { egress: [{ hosts: ['*/*', '~/*'] }] }],
+  }).map(([name, [kind, says, spec, metadata]]): NamedCase => ({ name, kind, says, spec, ...metadata && { metadata } })),
 ];

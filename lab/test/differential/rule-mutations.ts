@@ -1,13 +1,8 @@
+import { at, type Change, type ChangesByRule } from './change';
+import { ENTRY_MUTATIONS, SMALL_ENTRIES } from './entry-mutations';
 import type { Random } from './random';
+import { SECURITY_MUTATIONS, SMALL_SECURITY } from './security-mutations';
 import { put, steps, type Fields, type Value } from './value';
-
-/** Puts one of some values at a place of a spec. */
-interface Change {
-  readonly at: string;
-  readonly values: readonly Value[];
-}
-
-const at = (place: string, ...values: Value[]): Change => ({ at: place, values });
 
 const TO = [{ destination: { host: 'reviews' } }];
 const weights = (...all: (number | undefined)[]): Value => all.map((weight, index) => ({ destination: { host: `h${index}` }, ...weight !== undefined && { weight } }));
@@ -47,7 +42,9 @@ const policies = (change: (place: string) => Change[]): Change[] => ['trafficPol
  * By kind and by the rule's id in the catalogue of Istio's checks: B-GW Gateway, B-VS VirtualService, B-DR DestinationRule, what begins otherwise is shared.
  * Each change is right or wrong at an edge of the rule; the server decides which.
  */
-export const RULE_MUTATIONS: { readonly [kind: string]: { readonly [rule: string]: readonly Change[] } } = {
+export const RULE_MUTATIONS: { readonly [kind: string]: ChangesByRule } = {
+  ...SECURITY_MUTATIONS,
+  ...ENTRY_MUTATIONS,
   Gateway: {
     'B-GW-02': [at('servers', [], [null])],
     'B-GW-03': [at('servers[0]', {}, { hosts: ['*'] }, { port: { number: 80, name: 'a', protocol: 'HTTP' } }), at('servers[0].hosts', []), at('servers[0].port', {}, { number: 80, name: 'a' }, { number: 80, protocol: 'HTTP' }, { name: 'a', protocol: 'HTTP' })],
@@ -156,6 +153,8 @@ export const RULE_MUTATIONS: { readonly [kind: string]: { readonly [rule: string
 };
 
 const SMALL: { readonly [kind: string]: Fields } = {
+  ...SMALL_SECURITY,
+  ...SMALL_ENTRIES,
   Gateway: { selector: { istio: 'ingressgateway' }, servers: [{ port: { number: 80, name: 'http', protocol: 'HTTP' }, hosts: ['*.example.com'] }] },
   VirtualService: { hosts: ['www.example.com'], http: [{ route: TO }] },
   DestinationRule: { host: 'reviews' },

@@ -22,7 +22,7 @@ export interface TcpKeepalive {
   /**
    * Unanswered probes before the connection is considered dead.
    *
-   * Istio: ...connectionPool.tcp.tcpKeepalive.probes
+   * Istio: ...connectionPool.tcp.tcpKeepalive.probes, inboundConnectionPool.tcp.tcpKeepalive.probes
    *
    * @default - the operating system's
    */
@@ -31,7 +31,7 @@ export interface TcpKeepalive {
   /**
    * How long a connection is idle before the first probe, at least 1 ms.
    *
-   * Istio: ...connectionPool.tcp.tcpKeepalive.time
+   * Istio: ...connectionPool.tcp.tcpKeepalive.time, inboundConnectionPool.tcp.tcpKeepalive.time
    *
    * @default - the operating system's
    */
@@ -40,7 +40,7 @@ export interface TcpKeepalive {
   /**
    * The time between two probes, at least 1 ms.
    *
-   * Istio: ...connectionPool.tcp.tcpKeepalive.interval
+   * Istio: ...connectionPool.tcp.tcpKeepalive.interval, inboundConnectionPool.tcp.tcpKeepalive.interval
    *
    * @default - the operating system's
    */
@@ -52,7 +52,7 @@ export interface TcpConnectionPool {
   /**
    * The most connections to a destination, for each proxy.
    *
-   * Istio: ...connectionPool.tcp.maxConnections
+   * Istio: ...connectionPool.tcp.maxConnections, inboundConnectionPool.tcp.maxConnections
    *
    * @default - 2147483647
    */
@@ -61,7 +61,7 @@ export interface TcpConnectionPool {
   /**
    * The time limit for making a connection, at least 1 ms.
    *
-   * Istio: ...connectionPool.tcp.connectTimeout
+   * Istio: ...connectionPool.tcp.connectTimeout, inboundConnectionPool.tcp.connectTimeout
    *
    * @default - 10 seconds
    */
@@ -70,7 +70,7 @@ export interface TcpConnectionPool {
   /**
    * Probes of an idle connection.
    *
-   * Istio: ...connectionPool.tcp.tcpKeepalive
+   * Istio: ...connectionPool.tcp.tcpKeepalive, inboundConnectionPool.tcp.tcpKeepalive
    *
    * @default - none
    */
@@ -79,7 +79,7 @@ export interface TcpConnectionPool {
   /**
    * The longest life of a connection, at least 1 ms.
    *
-   * Istio: ...connectionPool.tcp.maxConnectionDuration
+   * Istio: ...connectionPool.tcp.maxConnectionDuration, inboundConnectionPool.tcp.maxConnectionDuration
    *
    * @default - no limit
    */
@@ -88,7 +88,7 @@ export interface TcpConnectionPool {
   /**
    * How long a connection may be idle, without a byte in either direction; zero is no limit.
    *
-   * Istio: ...connectionPool.tcp.idleTimeout
+   * Istio: ...connectionPool.tcp.idleTimeout, inboundConnectionPool.tcp.idleTimeout
    *
    * @default - 1 hour
    */
@@ -100,7 +100,7 @@ export interface Http2KeepAlive {
   /**
    * The time between two pings, at least 1 ms.
    *
-   * Istio: ...connectionPool.http.http2KeepAlive.interval
+   * Istio: ...connectionPool.http.http2KeepAlive.interval, inboundConnectionPool.http.http2KeepAlive.interval
    *
    * @default - no pings
    */
@@ -109,7 +109,7 @@ export interface Http2KeepAlive {
   /**
    * How long to wait for an answer before the connection is closed, at least 1 ms.
    *
-   * Istio: ...connectionPool.http.http2KeepAlive.timeout
+   * Istio: ...connectionPool.http.http2KeepAlive.timeout, inboundConnectionPool.http.http2KeepAlive.timeout
    *
    * @default - Envoy's
    */
@@ -121,7 +121,7 @@ export interface HttpConnectionPool {
   /**
    * The most requests that wait for a connection.
    *
-   * Istio: ...connectionPool.http.http1MaxPendingRequests
+   * Istio: ...connectionPool.http.http1MaxPendingRequests, inboundConnectionPool.http.http1MaxPendingRequests
    *
    * @default - 2147483647
    */
@@ -130,7 +130,7 @@ export interface HttpConnectionPool {
   /**
    * The most requests under way to a destination, over all its endpoints.
    *
-   * Istio: ...connectionPool.http.http2MaxRequests
+   * Istio: ...connectionPool.http.http2MaxRequests, inboundConnectionPool.http.http2MaxRequests
    *
    * @default - 2147483647
    */
@@ -139,7 +139,7 @@ export interface HttpConnectionPool {
   /**
    * The most requests of one connection; 1 switches keep-alive off, 0 is no limit.
    *
-   * Istio: ...connectionPool.http.maxRequestsPerConnection
+   * Istio: ...connectionPool.http.maxRequestsPerConnection, inboundConnectionPool.http.maxRequestsPerConnection
    *
    * @default 0
    */
@@ -148,7 +148,7 @@ export interface HttpConnectionPool {
   /**
    * The most retries under way to a destination, over all its endpoints.
    *
-   * Istio: ...connectionPool.http.maxRetries
+   * Istio: ...connectionPool.http.maxRetries, inboundConnectionPool.http.maxRetries
    *
    * @default - 2147483647
    */
@@ -157,7 +157,7 @@ export interface HttpConnectionPool {
   /**
    * How long a connection may be idle, without a request, at least 1 ms.
    *
-   * Istio: ...connectionPool.http.idleTimeout
+   * Istio: ...connectionPool.http.idleTimeout, inboundConnectionPool.http.idleTimeout
    *
    * @default - 1 hour
    */
@@ -166,7 +166,7 @@ export interface HttpConnectionPool {
   /**
    * Whether HTTP/1.1 becomes HTTP/2.
    *
-   * Istio: ...connectionPool.http.h2UpgradePolicy
+   * Istio: ...connectionPool.http.h2UpgradePolicy, inboundConnectionPool.http.h2UpgradePolicy
    *
    * @default H2UpgradePolicy.DEFAULT
    */
@@ -175,7 +175,7 @@ export interface HttpConnectionPool {
   /**
    * Uses the client's protocol to the destination; not together with `H2UpgradePolicy.UPGRADE`.
    *
-   * Istio: ...connectionPool.http.useClientProtocol
+   * Istio: ...connectionPool.http.useClientProtocol, inboundConnectionPool.http.useClientProtocol
    *
    * @default false
    */
@@ -184,7 +184,7 @@ export interface HttpConnectionPool {
   /**
    * The most streams of one HTTP/2 connection.
    *
-   * Istio: ...connectionPool.http.maxConcurrentStreams
+   * Istio: ...connectionPool.http.maxConcurrentStreams, inboundConnectionPool.http.maxConcurrentStreams
    *
    * @default - 2147483647
    */
@@ -193,7 +193,7 @@ export interface HttpConnectionPool {
   /**
    * Pings of an HTTP/2 connection.
    *
-   * Istio: ...connectionPool.http.http2KeepAlive
+   * Istio: ...connectionPool.http.http2KeepAlive, inboundConnectionPool.http.http2KeepAlive
    *
    * @default - none
    */
@@ -209,7 +209,7 @@ export interface ConnectionPool {
   /**
    * Limits of TCP connections, which hold for HTTP too.
    *
-   * Istio: ...connectionPool.tcp
+   * Istio: ...connectionPool.tcp, inboundConnectionPool.tcp
    *
    * @default - Istio's
    */
@@ -218,7 +218,7 @@ export interface ConnectionPool {
   /**
    * Limits of HTTP/1.1, HTTP/2 and gRPC.
    *
-   * Istio: ...connectionPool.http
+   * Istio: ...connectionPool.http, inboundConnectionPool.http
    *
    * @default - Istio's
    */

@@ -27,19 +27,19 @@ export interface TlsCertificateFiles {
   /**
    * Path of the certificate chain (PEM).
    *
-   * Istio: servers[].tls.serverCertificate, servers[].tls.tlsCertificates[].serverCertificate
+   * Istio: ...tls.serverCertificate, ...tls.tlsCertificates[].serverCertificate
    */
   readonly serverCertificate: string;
   /**
    * Path of the private key (PEM).
    *
-   * Istio: servers[].tls.privateKey, servers[].tls.tlsCertificates[].privateKey
+   * Istio: ...tls.privateKey, ...tls.tlsCertificates[].privateKey
    */
   readonly privateKey: string;
   /**
    * Path of the authorities that client certificates are checked against (PEM).
    *
-   * Istio: servers[].tls.caCertificates, servers[].tls.tlsCertificates[].caCertificates
+   * Istio: ...tls.caCertificates, ...tls.tlsCertificates[].caCertificates
    *
    * @default - none
    */
@@ -51,7 +51,7 @@ export interface ServerTlsOptions {
   /**
    * Subject alternative names a client's certificate may have.
    *
-   * Istio: servers[].tls.subjectAltNames
+   * Istio: ...tls.subjectAltNames
    *
    * @default - any
    */
@@ -59,7 +59,7 @@ export interface ServerTlsOptions {
   /**
    * SHA-256 hashes, base64, of the SPKIs a client's certificate may have.
    *
-   * Istio: servers[].tls.verifyCertificateSpki
+   * Istio: ...tls.verifyCertificateSpki
    *
    * @default - any
    */
@@ -67,7 +67,7 @@ export interface ServerTlsOptions {
   /**
    * SHA-256 hashes, hexadecimal, of the certificates a client may have.
    *
-   * Istio: servers[].tls.verifyCertificateHash
+   * Istio: ...tls.verifyCertificateHash
    *
    * @default - any
    */
@@ -75,7 +75,7 @@ export interface ServerTlsOptions {
   /**
    * The lowest version of TLS that is accepted.
    *
-   * Istio: servers[].tls.minProtocolVersion
+   * Istio: ...tls.minProtocolVersion
    *
    * @default - TLS 1.2
    */
@@ -83,7 +83,7 @@ export interface ServerTlsOptions {
   /**
    * The highest version of TLS that is accepted.
    *
-   * Istio: servers[].tls.maxProtocolVersion
+   * Istio: ...tls.maxProtocolVersion
    *
    * @default - TLS 1.3
    */
@@ -91,7 +91,7 @@ export interface ServerTlsOptions {
   /**
    * Cipher suites, by Envoy's names.
    *
-   * Istio: servers[].tls.cipherSuites
+   * Istio: ...tls.cipherSuites
    *
    * @default - Envoy's
    */
@@ -99,7 +99,7 @@ export interface ServerTlsOptions {
   /**
    * Path of the authorities that client certificates are checked against (PEM), for certificates in files.
    *
-   * Istio: servers[].tls.caCertificates
+   * Istio: ...tls.caCertificates
    *
    * @default - those beside the certificate, if it is one
    */
@@ -107,7 +107,7 @@ export interface ServerTlsOptions {
   /**
    * Path of a certificate revocation list (PEM), in the gateway's container, for client certificates checked against files.
    *
-   * Istio: servers[].tls.caCrl
+   * Istio: ...tls.caCrl
    *
    * @default - none
    */
@@ -115,7 +115,7 @@ export interface ServerTlsOptions {
   /**
    * The name of a Secret with the authorities that client certificates are checked against, apart from the server's own certificate.
    *
-   * Istio: servers[].tls.caCertCredentialName
+   * Istio: ...tls.caCertCredentialName
    *
    * @default - the authorities in the server's Secret
    */
@@ -123,7 +123,7 @@ export interface ServerTlsOptions {
   /**
    * Skips the check of the client's certificate.
    *
-   * Istio: servers[].tls.insecureSkipVerify
+   * Istio: ...tls.insecureSkipVerify
    *
    * @default false
    */
@@ -137,7 +137,7 @@ export class ServerCertificate {
   /**
    * A Secret of the gateway pods' namespace.
    *
-   * Istio: servers[].tls.credentialName
+   * Istio: ...tls.credentialName
    */
   public static secret(secret: ISecret): ServerCertificate {
     return new ServerCertificate(pods => ({ credentialName: secretName(secret, pods) }));
@@ -146,7 +146,7 @@ export class ServerCertificate {
   /**
    * The name of a Secret in the gateway pods' namespace.
    *
-   * Istio: servers[].tls.credentialName
+   * Istio: ...tls.credentialName
    */
   public static fromCredentialName(name: string): ServerCertificate {
     return new ServerCertificate(() => ({ credentialName: text(name) }));
@@ -155,7 +155,7 @@ export class ServerCertificate {
   /**
    * Names of one or two Secrets in the gateway pods' namespace, such as one with an RSA and one with an ECDSA key.
    *
-   * Istio: servers[].tls.credentialNames
+   * Istio: ...tls.credentialNames
    */
   public static fromCredentialNames(...names: string[]): ServerCertificate {
     return new ServerCertificate(() => ({ credentialNames: listOf(names, name => text(name)) }));
@@ -164,7 +164,7 @@ export class ServerCertificate {
   /**
    * A certificate in the gateway's container.
    *
-   * Istio: servers[].tls.serverCertificate, servers[].tls.privateKey
+   * Istio: ...tls.serverCertificate, ...tls.privateKey
    */
   public static files(files: TlsCertificateFiles): ServerCertificate {
     return new ServerCertificate(() => certificateFiles(files));
@@ -173,7 +173,7 @@ export class ServerCertificate {
   /**
    * One or two certificates in the gateway's container, such as one with an RSA and one with an ECDSA key.
    *
-   * Istio: servers[].tls.tlsCertificates
+   * Istio: ...tls.tlsCertificates
    */
   public static severalFiles(...files: TlsCertificateFiles[]): ServerCertificate {
     return new ServerCertificate(() => ({ tlsCertificates: listOf(files, certificateFiles) }));
@@ -215,7 +215,7 @@ export class ServerTls {
   /**
    * The gateway ends TLS with its certificate.
    *
-   * Istio: servers[].tls.mode: SIMPLE
+   * Istio: ...tls.mode: SIMPLE
    */
   public static simple(certificate: ServerCertificate, options: ServerTlsOptions = {}): ServerTls {
     return new ServerTls('SIMPLE', options, certificate);
@@ -224,7 +224,7 @@ export class ServerTls {
   /**
    * The gateway ends TLS and requires a client certificate.
    *
-   * Istio: servers[].tls.mode: MUTUAL
+   * Istio: ...tls.mode: MUTUAL
    */
   public static mutual(certificate: ServerCertificate, options: ServerTlsOptions = {}): ServerTls {
     return new ServerTls('MUTUAL', options, certificate);
@@ -233,7 +233,7 @@ export class ServerTls {
   /**
    * The gateway ends TLS and requests a client certificate; clients without one are accepted.
    *
-   * Istio: servers[].tls.mode: OPTIONAL_MUTUAL
+   * Istio: ...tls.mode: OPTIONAL_MUTUAL
    */
   public static optionalMutual(certificate: ServerCertificate, options: ServerTlsOptions = {}): ServerTls {
     return new ServerTls('OPTIONAL_MUTUAL', options, certificate);
@@ -242,7 +242,7 @@ export class ServerTls {
   /**
    * Mutual TLS with the mesh's own certificates.
    *
-   * Istio: servers[].tls.mode: ISTIO_MUTUAL
+   * Istio: ...tls.mode: ISTIO_MUTUAL
    */
   public static istioMutual(options: ServerTlsOptions = {}): ServerTls {
     return new ServerTls('ISTIO_MUTUAL', options);
@@ -251,7 +251,7 @@ export class ServerTls {
   /**
    * TLS goes through to the destination of a `tls` route, chosen by SNI.
    *
-   * Istio: servers[].tls.mode: PASSTHROUGH
+   * Istio: ...tls.mode: PASSTHROUGH
    */
   public static passthrough(): ServerTls {
     return new ServerTls('PASSTHROUGH', {});
@@ -260,7 +260,7 @@ export class ServerTls {
   /**
    * TLS goes through to the Service that the SNI names, without a VirtualService.
    *
-   * Istio: servers[].tls.mode: AUTO_PASSTHROUGH
+   * Istio: ...tls.mode: AUTO_PASSTHROUGH
    */
   public static autoPassthrough(): ServerTls {
     return new ServerTls('AUTO_PASSTHROUGH', {});

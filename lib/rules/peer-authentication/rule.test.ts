@@ -39,8 +39,8 @@ describe('ports', () => rulesTable('PeerAuthentication', [
   },
   {
     name: 'that are none',
-    spec: { selector, portLevelMtls: { 0: STRICT, 65536: STRICT, 'http': STRICT, '-1': STRICT } },
-    faults: ['0', '65536', 'http', '-1'].map(port => (
+    spec: { selector, portLevelMtls: { 0: STRICT, 65536: STRICT, 'http': STRICT, '-1': STRICT, '080': STRICT } },
+    faults: ['0', '65536', 'http', '-1', '080'].map(port => (
       `spec.portLevelMtls${port === 'http' ? '.http' : `['${port}']`}: '${port}' is not a port; write the number of a container's port, from 1 to 65535`)),
   },
 ]));

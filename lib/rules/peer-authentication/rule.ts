@@ -25,6 +25,6 @@ export function checkPeerAuthentication(resource: Resource<PeerAuthenticationSpe
   if (Object.keys(selector?.matchLabels ?? {}).length === 0) report(PORTS_OF_ALL, at, {});
   if (ports.length === 0) report(NO_PORTS, at.at('portLevelMtls'), {});
   for (const port of ports) {
-    if (!/^\d+$/.test(port) || !isPort(Number(port))) report(NOT_A_PORT, at.at('portLevelMtls', port), { port });
+    if (!/^[1-9]\d*$/.test(port) || !isPort(Number(port))) report(NOT_A_PORT, at.at('portLevelMtls', port), { port });
   }
 }

@@ -4,6 +4,7 @@ rulesTable('ProxyConfig', [
   { name: 'nothing', spec: {} },
   { name: 'all', spec: { concurrency: 0, environmentVariables: { ISTIO_META_A: 'a', _b: '' }, image: { imageType: 'distroless' }, selector: { matchLabels: { app: 'cart' } } } },
   { name: 'fewer threads than none', spec: { concurrency: -1 }, faults: ['spec.concurrency: -1 is out of range; write a whole number from 0 to 2147483647'] },
+  { name: 'a null, which is none', spec: { concurrency: null } },
   { name: 'every pod, by a selector', spec: { selector: {} }, warnings: ['spec.selector.matchLabels: selects every workload; name labels, or leave the selector out'] },
   {
     name: 'pods by wildcards',

@@ -19,7 +19,8 @@ export function checkProxyConfig({ spec }: Resource<ProxyConfigSpec>, _context: 
   const { concurrency, environmentVariables, image, selector } = spec;
   const at = FieldPath.SPEC;
   if (selector) checkSelector(selector.matchLabels, at.at('selector', 'matchLabels'), report);
-  checkWhole(concurrency, at.at('concurrency'), report, 0, MAX_INT32);
+  // A null is none here.
+  checkWhole(concurrency ?? undefined, at.at('concurrency'), report, 0, MAX_INT32);
   eachEntry(environmentVariables, at.at('environmentVariables'), (_value, place, name) => {
     if (!NAME.test(name)) report(NOT_A_VARIABLE, place, { name });
   });

@@ -44,6 +44,10 @@ describe('keys', () => rulesTable('RequestAuthentication', [
     faults: [`spec.jwtRules[0].jwks: is no JSON Web Key Set: keys[1]: n is missing; write what the issuer publishes: ${example}`],
   },
   {
+    name: 'more than a set', spec: rule({ issuer: 'shop', jwks: `${JSON.stringify({ keys: [KEY] })},` }),
+    unsaid: ['spec.jwtRules[0].jwks: goes on after the key set, which Istio passes over and Envoy refuses; end it after the key set'],
+  },
+  {
     name: 'private and shared ones', spec: keys({ ...KEY, d: 'AQAB' }, KEY, { kty: 'oct', k: 'AQAB' }),
     unsaid: ['spec.jwtRules[0].jwks: holds keys by which tokens can be signed (keys[0], keys[2]), for all who can read it; write public keys only'],
   },

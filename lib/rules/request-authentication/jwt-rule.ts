@@ -32,6 +32,7 @@ const NO_DISCOVERY = warning<{ issuer: string }>(
   'write jwksUri or jwks',
   { unsaid: true },
 );
+const TRAILING = warning('CI2209', 'goes on after the key set, which Istio passes over and Envoy refuses', 'end it after the key set', { unsaid: true });
 const EMPTY = error<{ what: string }>('CI2207', ({ what }) => `an empty ${what}`, ({ what }) => `name the ${what}, or leave it out`);
 const NOT_A_HEADER = error<{ header: string }>('CI2208', ({ header }) => `${quote(header)} is not the name of a header that Istio writes`, "write letters, digits, '-' and '_'");
 
@@ -65,6 +66,7 @@ function checkUri(uri: string, at: FieldPath, report: Report): void {
 function checkKeys(jwks: string, at: FieldPath, report: Report): void {
   const set = readJwkSet(jwks);
   if (typeof set === 'string') return report(NOT_A_SET, at, { reason: set });
+  if (set.trailing) report(TRAILING, at, {});
   if (set.keys === 0) report(NO_KEYS, at, {});
   if (set.secret.length > 0) report(SECRET, at, { indexes: set.secret });
 }
