@@ -1,16 +1,16 @@
 import { Testing } from 'cdk8s';
-import { ClientTls, Egress, EgressGateway, EgressGatewayOptions, EgressProps, IstioRelease } from '../../lib';
+import { ClientTls, ExternalHost, EgressGateway, EgressGatewayOptions, ExternalHostProps, IstioRelease } from '../../lib';
 import { faultsOf, shop, warningsOf } from '../../test/support/mesh';
 
 const HOST = 'api.example.com';
 
-function egress(props: Partial<EgressProps>, id = 'api', release?: IstioRelease) {
+function egress(props: Partial<ExternalHostProps>, id = 'api', release?: IstioRelease) {
   const chart = shop(release);
-  return { chart, egress: new Egress(chart, id, { host: HOST, ...props }) };
+  return { chart, egress: new ExternalHost(chart, id, { host: HOST, ...props }) };
 }
 
 /** What is written, by kind and name. */
-function written(props: Partial<EgressProps>): Record<string, any> {
+function written(props: Partial<ExternalHostProps>): Record<string, any> {
   const { chart } = egress(props);
   expect(faultsOf(chart)).toEqual([]);
   expect(warningsOf(chart)).toEqual([]);
@@ -85,7 +85,7 @@ test('TLS of its own, and a gateway of its own', () => {
 
 test('several hosts share the gateway, each with a subset and a server name of its own', () => {
   const chart = shop();
-  for (const name of ['a', 'b']) new Egress(chart, name, { host: `${name}.example.com`, originateTls: true, through: EgressGateway.installed() });
+  for (const name of ['a', 'b']) new ExternalHost(chart, name, { host: `${name}.example.com`, originateTls: true, through: EgressGateway.installed() });
   expect(faultsOf(chart)).toEqual([]);
   const rules = Testing.synth(chart).filter(({ kind, spec }) => kind === 'DestinationRule' && spec.host === GATEWAY_HOST);
   expect(rules.map(({ spec }) => spec.subsets.map(({ name, trafficPolicy }: any) => [name, trafficPolicy.portLevelSettings[0].tls.sni]))).toEqual([
@@ -100,9 +100,9 @@ test('it is the same for every release', () => {
 });
 
 describe('faults', () => {
-  test.each<[string, Partial<EgressProps>, string, string[]]>([
+  test.each<[string, Partial<ExternalHostProps>, string, string[]]>([
     ['an id that names nothing', {}, 'Api_1', ["[shop/Api_1] 'Api_1' cannot name the objects of an egress, and a subset among them; write an id of at most 63 lower-case letters, digits and '-', such as payments"]],
-    ['no host', { host: undefined as unknown as string }, 'api', ["[shop/api] 'host' is not given; EgressProps needs it"]],
+    ['no host', { host: undefined as unknown as string }, 'api', ["[shop/api] 'host' is not given; ExternalHostProps needs it"]],
     ['a gateway that is none', { through: 'x' as unknown as EgressGateway }, 'api', ["[shop/api] 'through' is the text 'x'; write EgressGateway.fromServiceName(...), EgressGateway.installed(...)"]],
   ])('%s', (_, props, id, faults) => {
     expect(faultsOf(egress(props, id).chart)).toEqual(faults);

@@ -14,8 +14,8 @@ import { BAD_EGRESS_ID } from './faults';
 const HTTP = 80;
 const HTTPS = 443;
 
-/** Input of an Egress. */
-export interface EgressProps {
+/** Input of an ExternalHost. */
+export interface ExternalHostProps {
   /**
    * The host outside of the mesh: a DNS name, such as `api.example.com`.
    *
@@ -56,7 +56,7 @@ export interface EgressProps {
  *
  * @see https://istio.io/latest/docs/tasks/traffic-management/egress/egress-gateway-tls-origination/
  */
-export class Egress extends Construct {
+export class ExternalHost extends Construct {
   /** The host; routes and rules take it. Undefined if there is no host. */
   public readonly serviceEntry?: ServiceEntry;
   /** The rule of the host, if the mesh makes the TLS to it. */
@@ -68,10 +68,10 @@ export class Egress extends Construct {
   /** The routes to the gateway, and from there to the host; if there is a gateway. */
   public readonly virtualService?: VirtualService;
 
-  public constructor(scope: Construct, id: string, props: EgressProps) {
+  public constructor(scope: Construct, id: string, props: ExternalHostProps) {
     super(scope, id);
     const input = new ConstructInput();
-    const { host: given, tls, originateTls, through } = input.accept('EgressProps', props);
+    const { host: given, tls, originateTls, through } = input.accept('ExternalHostProps', props);
     input.add(through?._faults ?? []);
     reportInput(this, input, report => {
       if (!isObjectLabel(id)) report(BAD_EGRESS_ID, FieldPath.ROOT, { id });
