@@ -1,6 +1,7 @@
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { GATEWAY_API_VERSIONS } from '../scripts/gateway-api-versions';
 import { checkSum, CRDS, generate, NEWEST } from '../scripts/import';
 
 const IMPORTS = join(__dirname, '..', 'imports');
@@ -29,6 +30,12 @@ describe('checksums of the CRDs', () => {
     const files = readdirSync(folder).filter(name => name.endsWith('.yaml'));
     expect(files).toContain(NEWEST);
     for (const file of files) expect(checkSum(file, folder)).toBe(join(folder, file));
+  });
+  test('hold for every file of Gateway API', () => {
+    const gatewayApi = join(CRDS, 'gateway-api');
+    const files = readdirSync(gatewayApi).filter(name => name.endsWith('.yaml')).sort();
+    expect(files).toEqual(GATEWAY_API_VERSIONS.map(version => `gateway-api-${version}.yaml`).sort());
+    for (const file of files) expect(checkSum(file, gatewayApi)).toBe(join(gatewayApi, file));
   });
   test('a file that was changed is refused', () => {
     appendFileSync(join(folder, NEWEST), '\n');
