@@ -3,13 +3,14 @@ import fs from 'fs';
 import { join } from 'path';
 import { DATA_FILES, packageData } from '../lib/core/package-data';
 import { derive as deriveAddons } from '../scripts/derive-addons';
+import { derive as deriveGatewayApi } from '../scripts/derive-gateway-api';
 import { derive as deriveOptions } from '../scripts/derive-options';
 import { derive as deriveReleases } from '../scripts/derive-releases';
 import { derive as deriveSpecs } from '../scripts/derive-specs';
 
 const ROOT = join(__dirname, '..');
 const DATA = join(ROOT, 'data');
-const derived = new Map(Object.entries({ ...deriveReleases(), 'data/addons.json': deriveAddons(), 'data/options.json': deriveOptions() }));
+const derived = new Map(Object.entries({ ...deriveReleases(), ...deriveGatewayApi(), 'data/addons.json': deriveAddons(), 'data/options.json': deriveOptions() }));
 
 describe('what is derived is what is committed', () => {
   test.each([...derived.keys()])('%s', path => {
@@ -46,7 +47,7 @@ test('schemas are read when the first spec is checked, addons when the first of 
   const script = `
     const { App, Chart, Testing } = require('cdk8s');
     const { Gateway, Server } = require('./lib');
-    const loaded = () => Object.keys(require.cache).map(path => require('path').relative('data', path)).filter(path => /^\\w+\\.json$/.test(path)).sort();
+    const loaded = () => Object.keys(require.cache).map(path => require('path').relative('data', path)).filter(path => /^[\\w-]+\\.json$|gateway-api/.test(path)).sort();
     const chart = new Chart(new App(), 'shop', { namespace: 'shop' });
     const found = [loaded()];
     new Gateway(chart, 'public', { servers: [Server.http()] });
@@ -59,6 +60,8 @@ test('schemas are read when the first spec is checked, addons when the first of 
   expect(made).not.toContain('schemas.json');
   expect(checked).toEqual(expect.arrayContaining(['releases.json', 'schemas.json']));
   expect(checked).not.toContain('addons.json');
+  // Who has none of Gateway API's kinds loads nothing of it.
+  expect(checked.filter(name => name.startsWith('gateway-api'))).toEqual([]);
 });
 
 test.each(DATA_FILES)('%s is the file of that name', name => {

@@ -8,6 +8,25 @@ export function isIp(text: string): boolean {
   return text.length <= MAX_LENGTH && isIP(text) !== 0;
 }
 
+/** An address as Go's netip has it, without a zone, and no IPv4 address in an IPv6 one. */
+export function isAddress(text: string): boolean {
+  if (text.includes('%') || !isIp(text)) return false;
+  return !text.includes(':') || !/^\[::ffff:[\da-f]+:[\da-f]+\]$/.test(new URL(`http://[${text}]`).hostname);
+}
+
+/** What Kubernetes' schemas take for `format: ipv4`: numbers with leading zeros, and an IPv6 address that is written with an IPv4 one, too. */
+export function isIpv4Format(text: string): boolean {
+  if (text.length > MAX_LENGTH) return false;
+  if (text.includes(':')) return text.includes('.') && isIpv6Format(text);
+  const numbers = text.split('.');
+  return numbers.length === 4 && numbers.every(number => /^\d+$/.test(number) && Number(number) <= 255);
+}
+
+/** What Kubernetes' schemas take for `format: ipv6`. */
+export function isIpv6Format(text: string): boolean {
+  return text.length <= MAX_LENGTH && !text.includes('%') && isIP(text) === 6;
+}
+
 /** A range of addresses: `10.1.0.0/16`, `fd00::/8`. */
 export function isCidr(text: string): boolean {
   const slash = text.lastIndexOf('/');

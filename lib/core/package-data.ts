@@ -6,6 +6,8 @@
  */
 const READERS = {
   'addons.json': () => require('../../data/addons.json'),
+  'gateway-api.json': () => require('../../data/gateway-api.json'),
+  'gateway-api-schemas.json': () => require('../../data/gateway-api-schemas.json'),
   'options.json': () => require('../../data/options.json'),
   'releases.json': () => require('../../data/releases.json'),
   'schemas.json': () => require('../../data/schemas.json'),

@@ -40,12 +40,17 @@ const REMEDIES: ReadonlyMap<string, string> = new Map(Object.entries({
   'url must have schema one of [http, https, file, oci]': 'write a URL that begins with http://, https://, file:// or oci://',
 }));
 
-/** The messages that have a remedy of their own. */
+/** The messages of Istio's CRDs that have a remedy of their own. */
 export function knownMessages(): ReadonlySet<string> {
   return new Set(REMEDIES.keys());
 }
 
 /** What to do about a rule that does not hold. */
 export function remedyOfRule(message: string): string {
-  return REMEDIES.get(message) ?? 'see the reference of this field';
+  return REMEDIES.get(message) ?? gatewayApiRemedies().get(message) ?? 'see the reference of this field';
+}
+
+/** Those of Gateway API are loaded when one of its rules does not hold. */
+function gatewayApiRemedies(): ReadonlyMap<string, string> {
+  return (require('./gateway-api-remedies') as typeof import('./gateway-api-remedies')).GATEWAY_API_REMEDIES;
 }

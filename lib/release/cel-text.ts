@@ -1,5 +1,6 @@
-/** Texts and URLs in CEL. Characters of texts are code points. */
+/** Texts, URLs and IP addresses in CEL. Characters of texts are code points. */
 import { GoUrl, isGoFragment, parseGoUrl } from '../core/go-url';
+import { isAddress } from '../core/ip-address';
 import { compileRegex, Regex } from '../core/regex';
 import { CelError, noOverload, textOf } from './cel-values';
 
@@ -107,4 +108,9 @@ export function getHostname(value: unknown): string {
 
 export function getPort(value: unknown): string {
   return urlOf('getPort', value).port;
+}
+
+/** As Go has it, without a zone, and no IPv4 address in an IPv6 one. */
+export function isIpText(value: unknown): boolean {
+  return isAddress(textOf('isIP', value));
 }

@@ -1,4 +1,4 @@
-import { KindEntry, releaseTable } from './release-table';
+import { GATEWAY_API_GROUP, gatewayApiKinds, KindEntry, releaseTable } from './release-table';
 
 /**
  * A minor release of Istio, and what it serves: which kinds, at which apiVersions, with which fields.
@@ -82,13 +82,28 @@ export class IstioRelease {
   }
 
   /**
+   * The version of Gateway API that this release builds on, such as `1.5.1`. Its CRDs are installed apart from Istio.
+   *
+   * @see https://istio.io/latest/docs/tasks/traffic-management/ingress/gateway-api/
+   */
+  public get gatewayApiVersion(): string {
+    return releaseTable()[this.minor].gatewayApi;
+  }
+
+  /** Names of the kinds of that version: those of its standard channel, and TCPRoute. */
+  public get gatewayApiKinds(): string[] {
+    return Object.keys(gatewayApiKinds(this.gatewayApiVersion));
+  }
+
+  /**
    * The apiVersions of a kind that this release serves, best first: stable before beta before alpha.
    *
    * @param kind such as `VirtualService`
+   * @param group the kind's API group, such as `gateway.networking.k8s.io`; by default it is a kind of Istio
    * @returns such as `['networking.istio.io/v1', 'networking.istio.io/v1beta1', ...]`; empty if it does not serve the kind
    */
-  public apiVersionsOf(kind: string): string[] {
-    const entry = this._kind(kind);
+  public apiVersionsOf(kind: string, group?: string): string[] {
+    const entry = this._kind(kind, group);
     return entry ? Object.keys(entry.versions).map(version => `${entry.group}/${version}`) : [];
   }
 
@@ -96,16 +111,19 @@ export class IstioRelease {
    * The best apiVersion of a kind that this release serves.
    *
    * @param kind such as `VirtualService`
+   * @param group the kind's API group, such as `gateway.networking.k8s.io`; by default it is a kind of Istio
    * @returns such as `networking.istio.io/v1`
    * @throws if this release does not serve the kind; the message names the first that does
    */
-  public apiVersionOf(kind: string): string {
-    const [best] = this.apiVersionsOf(kind);
+  public apiVersionOf(kind: string, group?: string): string {
+    const [best] = this.apiVersionsOf(kind, group);
     if (best) return best;
-    const first = IstioRelease.all().find(release => release._kind(kind));
+    const first = IstioRelease.all().find(release => release._kind(kind, group));
+    const ofGatewayApi = group === GATEWAY_API_GROUP;
+    const api = ofGatewayApi ? `Gateway API ${this.gatewayApiVersion} of Istio` : 'Istio';
     throw new Error(first
-      ? `Istio ${this.minor} has no ${kind}; the first release that has it is ${first.minor}`
-      : `Istio has no kind '${kind}'; ${this.minor} has ${this.kinds.join(', ')}`);
+      ? `${api} ${this.minor} has no ${kind}; the first release that has it is ${first.minor}`
+      : `${group === undefined ? 'Istio' : group} has no kind '${kind}'; ${this.minor} has ${(ofGatewayApi ? this.gatewayApiKinds : this.kinds).join(', ')}`);
   }
 
   /**
@@ -132,8 +150,15 @@ export class IstioRelease {
     return this.minor;
   }
 
-  /** @internal */
-  public _kind(kind: string): KindEntry | undefined {
-    return releaseTable()[this.minor].kinds[kind];
+  /**
+   * A kind of Istio, or of another API group.
+   *
+   * @internal
+   */
+  public _kind(kind: string, group?: string): KindEntry | undefined {
+    const { kinds, gatewayApi } = releaseTable()[this.minor];
+    const ofGroup = group === GATEWAY_API_GROUP ? gatewayApiKinds(gatewayApi) : kinds;
+    const entry = Object.hasOwn(ofGroup, kind) ? ofGroup[kind] : undefined;
+    return group === undefined || entry?.group === group ? entry : undefined;
   }
 }

@@ -18,8 +18,9 @@ interface Schema extends Omit<SchemaNode, 'properties' | 'items' | 'additionalPr
 const mockPool: SchemaNode[] = [];
 const mockKinds: Record<'1.29' | '1.30' | '1.31', Record<string, KindEntry>> = { '1.29': {}, '1.30': {}, '1.31': {} };
 jest.mock('./release-table', () => ({
+  ...jest.requireActual<object>('./release-table'),
   schemaNode: (index: number) => mockPool[index],
-  releaseTable: () => Object.fromEntries(Object.entries(mockKinds).map(([minor, kinds]) => [minor, { version: `${minor}.0`, images: {}, kinds } satisfies ReleaseEntry])),
+  releaseTable: () => Object.fromEntries(Object.entries(mockKinds).map(([minor, kinds]) => [minor, { version: `${minor}.0`, gatewayApi: '1.0.0', images: {}, kinds } satisfies ReleaseEntry])),
 }));
 
 function add({ properties, items, additionalProperties, not, oneOf, anyOf, allOf, ...plain }: Schema): number {

@@ -4,6 +4,7 @@ import { nearest } from '../core/nearest';
 import { rulesCheck } from './cel-check';
 import { IstioRelease } from './istio-release';
 import { schemaNode, SchemaNode } from './release-table';
+import { withDefaults } from './schema-defaults';
 import { BAD_COUNT, DUPLICATE, isStructural, NO_ALTERNATIVE, NULL, ONE_OF, REQUIRED, UNKNOWN_FIELD, UNKNOWN_VALUE, WRONG_TYPE } from './schema-faults';
 import { firstWith } from './schema-history';
 import { Run } from './schema-run';
@@ -25,17 +26,18 @@ type Check = (value: unknown, run: Run) => void;
  * required and unknown fields, repeated keys, and CEL rules. A kind or apiVersion that the release does not serve has no schema, and no faults.
  */
 export function checkSchema(object: Checked, release: IstioRelease): Fault[] {
-  const entry = release._kind(object.kind);
   const slash = object.apiVersion.indexOf('/');
-  const index = entry && entry.group === object.apiVersion.slice(0, slash) ? entry.versions[object.apiVersion.slice(slash + 1)] : undefined;
+  const [group, version] = [object.apiVersion.slice(0, slash), object.apiVersion.slice(slash + 1)];
+  const versions = slash < 0 ? undefined : release._kind(object.kind, group)?.versions;
+  const index = versions && Object.hasOwn(versions, version) ? versions[version] : undefined;
   if (index === undefined) return [];
   const check = checkOf(index);
-  const run = new Run(release, object.kind);
-  check(object, run);
+  const run = new Run(release, object.kind, group);
+  check(withDefaults(object, index), run);
   if (run.nulls.length === 0) return run.faults;
   // The API server drops them first.
-  const again = new Run(release, object.kind);
-  check(without(object, run.nulls), again);
+  const again = new Run(release, object.kind, group);
+  check(withDefaults(without(object, run.nulls), index), again);
   return [...run.nulls.map(steps => NULL.at(FieldPath.ROOT.at(steps[0], ...steps.slice(1)), {})), ...again.faults];
 }
 
@@ -48,16 +50,21 @@ function without(object: unknown, places: readonly (readonly Step[])[]): unknown
   return copy;
 }
 
-const CHECKS: Check[] = [];
+const CHECKS = new Map<number, Check>();
 
 /** The check of a schema node, prepared once. */
 function checkOf(index: number): Check {
-  return CHECKS[index] ??= prepare(schemaNode(index));
+  const known = CHECKS.get(index);
+  if (known) return known;
+  const check = prepare(index);
+  CHECKS.set(index, check);
+  return check;
 }
 
-function prepare(schema: SchemaNode): Check {
+function prepare(index: number): Check {
+  const schema = schemaNode(index);
   const parts = [...typeChecks(schema), ...enumCheck(schema), ...alternativeChecks(schema)];
-  const rules = rulesCheck(schema);
+  const rules = rulesCheck(index);
   return (value, run) => {
     if (value === null && schema.nullable) return;
     if (!hasType(value, schema)) {
@@ -130,7 +137,7 @@ function objectCheck(schema: SchemaNode): Check {
 
 function reportUnknown(key: string, properties: Readonly<Record<string, number>>, run: Run): void {
   run.fault(UNKNOWN_FIELD, () => ({
-    release: run.release, first: firstWith(run.place, undefined, run.release, run.kind), near: nearest(key, Object.keys(properties)),
+    served: run.served, first: firstWith(run, undefined), near: nearest(key, Object.keys(properties)),
   }));
 }
 
@@ -171,7 +178,7 @@ function enumCheck({ enum: values }: SchemaNode): readonly Check[] {
   const known = new Set(values);
   return [(value, run) => {
     if (known.has(value)) return;
-    run.fault(UNKNOWN_VALUE, () => ({ release: run.release, value, values, first: firstWith(run.place, value, run.release, run.kind) }));
+    run.fault(UNKNOWN_VALUE, () => ({ served: run.served, value, values, first: firstWith(run, value) }));
   }];
 }
 
@@ -199,5 +206,7 @@ function reportOneOf(oneOf: readonly number[], value: unknown, run: Run): void {
   const meant = set.length === 1 ? oneOf.find(index => schemaNode(index).required?.includes(set[0])) : undefined;
   const before = run.count;
   if (meant !== undefined) checkOf(meant)(value, run);
-  if (run.count === before) run.fault(ONE_OF, () => ({ names, set }));
+  if (run.count > before) return;
+  if (names.length === 0) run.fault(NO_ALTERNATIVE, () => ({}));
+  else run.fault(ONE_OF, () => ({ names, set }));
 }

@@ -5,7 +5,8 @@ import { IstioRelease } from './istio-release';
 
 /** Where else a field or value is known. */
 interface Unknown {
-  readonly release: IstioRelease;
+  /** What does not have it, such as `Istio 1.30`. */
+  readonly served: string;
   /** The first release that has it; absent if none has. */
   readonly first?: IstioRelease;
   /** The name that was probably meant. */
@@ -61,9 +62,9 @@ const TYPES: Readonly<Record<string, string>> = {
 export const WRONG_TYPE = error<{ readonly value: unknown; readonly type: string }>('CI0901',
   ({ value, type }) => (type === 'integer' && typeof value === 'number' ? `${value} is not a whole number` : `is ${describe(value)}`),
   ({ type }) => `write ${TYPES[type] ?? type}`);
-export const UNKNOWN_FIELD = error<Unknown>('CI0902', ({ release }) => `Istio ${release} has no such field`, remedyOfUnknown);
+export const UNKNOWN_FIELD = error<Unknown>('CI0902', ({ served }) => `${served} has no such field`, remedyOfUnknown);
 export const UNKNOWN_VALUE = error<Unknown & { readonly value: unknown; readonly values: readonly unknown[] }>('CI0903',
-  ({ release, value }) => `Istio ${release} has no value ${quote(value)} of this field`,
+  ({ served, value }) => `${served} has no value ${quote(value)} of this field`,
   args => (args.first ? remedyOfUnknown(args) : `it has ${args.values.map(value => (value === '' ? "''" : String(value))).join(', ')}`));
 export const REQUIRED = error('CI0904', 'is missing', 'it is required');
 export const OUT_OF_RANGE = error<{ readonly value: number } & NumberBounds>('CI0905', ({ value }) => `${value} is out of range`, remedyOfRange);

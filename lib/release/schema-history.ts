@@ -1,12 +1,13 @@
 import { Step } from '../core/field-path';
 import { IstioRelease } from './istio-release';
 import { SchemaNode, schemaNode } from './release-table';
+import { Run } from './schema-run';
 
-/** The first release, other than this one, whose best schema of the kind has a field at these steps from the object's root, and the value for it. */
-export function firstWith(steps: readonly Step[], value: unknown, release: IstioRelease, kind: string): IstioRelease | undefined {
+/** The first release, other than that of a check, whose best schema of the kind has a field at the place of the check, and the value for it. */
+export function firstWith({ place: steps, release, kind, group }: Run, value: unknown): IstioRelease | undefined {
   return IstioRelease.all().find(each => {
     if (each.minor === release.minor) return false;
-    const entry = each._kind(kind);
+    const entry = each._kind(kind, group);
     const root = entry && Object.values(entry.versions)[0];
     const found = root === undefined ? undefined : descend(schemaNode(root), steps);
     return found !== undefined && (value === undefined || !found.enum || found.enum.includes(value));

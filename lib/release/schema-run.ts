@@ -1,6 +1,7 @@
 import { Fault, FaultKind } from '../core/fault';
 import { FieldPath, Step } from '../core/field-path';
 import { IstioRelease } from './istio-release';
+import { GATEWAY_API_GROUP } from './release-table';
 
 /**
  * One check of one object: where it is, and what it has found.
@@ -16,7 +17,12 @@ export class Run {
   private readonly steps: Step[] = [];
   private trials = 0;
 
-  constructor(readonly release: IstioRelease, readonly kind: string) {}
+  constructor(readonly release: IstioRelease, readonly kind: string, readonly group: string) {}
+
+  /** What serves the kind, in words. */
+  get served(): string {
+    return this.group === GATEWAY_API_GROUP ? `Gateway API ${this.release.gatewayApiVersion} of Istio ${this.release}` : `Istio ${this.release}`;
+  }
 
   enter(step: Step): void {
     this.steps.push(step);

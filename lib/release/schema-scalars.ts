@@ -1,3 +1,4 @@
+import { isIpv4Format, isIpv6Format } from '../core/ip-address';
 import { compileRegex } from '../core/regex';
 import { SchemaNode } from './release-table';
 import { BAD_FORMAT, BAD_LENGTH, BAD_PATTERN, OUT_OF_RANGE } from './schema-faults';
@@ -21,12 +22,20 @@ export function hasType(value: unknown, schema: SchemaNode): boolean {
 /** As the API server has it: an empty text is none. */
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$/;
 
+/** The forms of texts that the API server checks: what each is called, and whether a text has it. */
+const TEXT_FORMATS: Readonly<Record<string, readonly [name: string, test: (text: string) => boolean]>> = {
+  byte: ['base64', text => BASE64.test(text)],
+  ipv4: ['an IPv4 address', isIpv4Format],
+  ipv6: ['an IPv6 address', isIpv6Format],
+};
+
 export function stringCheck({ minLength = 0, maxLength = Infinity, pattern, format }: SchemaNode): readonly Check[] {
   const checks: Check[] = [];
   if (minLength > 0 || maxLength < Infinity) checks.push((value, run) => checkLength(value as string, minLength, maxLength, run));
   if (pattern !== undefined) checks.push(patternCheck(pattern, maxLength));
-  if (format === 'byte') {
-    checks.push((value, run) => { if (!BASE64.test(value as string)) run.fault(BAD_FORMAT, () => ({ value: value as string, format: 'base64' })); });
+  if (format !== undefined && Object.hasOwn(TEXT_FORMATS, format)) {
+    const [name, test] = TEXT_FORMATS[format];
+    checks.push((value, run) => { if (!test(value as string)) run.fault(BAD_FORMAT, () => ({ value: value as string, format: name })); });
   }
   return checks;
 }

@@ -1,9 +1,10 @@
 import { collect, Fault } from '../core/fault';
 import { Step } from '../core/field-path';
 import { PathSet } from '../core/path-set';
+import { GATEWAY_API_GROUP } from '../release/release-table';
 import { checkSchema, isStructural } from '../release/schema-check';
 import { checkMetadata } from './common/metadata';
-import { RULES } from './kinds';
+import { GATEWAY_API_RULES, RULES } from './kinds';
 import { Resource, Rule, RuleContext } from './rule';
 
 /**
@@ -36,7 +37,10 @@ function errorsOf(faults: readonly Fault[]): PathSet {
 
 /** The rule of a kind; undefined where no schema has said that the spec's types are right, because the release does not serve the apiVersion. */
 function ruleOf({ apiVersion, kind }: Resource, { release }: RuleContext): Rule<unknown> | undefined {
-  return release.apiVersionsOf(kind).includes(apiVersion) ? RULES[kind] as Rule<unknown> | undefined : undefined;
+  const group = apiVersion.split('/')[0];
+  if (!release.apiVersionsOf(kind, group).includes(apiVersion)) return undefined;
+  const rules = group === GATEWAY_API_GROUP ? GATEWAY_API_RULES : RULES;
+  return rules[kind] as Rule<unknown> | undefined;
 }
 
 /** A copy of an object without what stands at some places. Entries of lists leave a hole, which `forEach` passes over: the others keep their index. */

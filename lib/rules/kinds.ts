@@ -16,6 +16,7 @@ import { checkWorkloadEntry } from './workload-entry/rule';
 import { checkWorkloadGroup } from './workload-group/rule';
 
 /** What is said of the objects of a kind alone, by the kind's name. */
+/** What is said of the objects of one of Istio's kinds alone, by the kind's name. */
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   AuthorizationPolicy: checkAuthorizationPolicy,
   DestinationRule: checkDestinationRule,
@@ -33,3 +34,6 @@ export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   WorkloadEntry: checkWorkloadEntry,
   WorkloadGroup: checkWorkloadGroup,
 };
+
+/** What is said of the objects of one of Gateway API's kinds alone, by the kind's name. */
+export const GATEWAY_API_RULES: { readonly [kind: string]: Rule<never> | undefined } = {};

@@ -29,7 +29,7 @@ interface Signature {
 const method = (result: Type, ...args: number[]): Signature => ({ result, args, form: 'method' });
 const conversion = (result: Type, as?: string): Signature => ({ result, args: [1], form: 'function', as });
 
-/** CEL's own functions, and those of its strings extension and of Kubernetes' URLs, that rules may use. */
+/** CEL's own functions, and those of its strings extension and of Kubernetes' URLs and IP addresses, that rules may use. */
 export const FUNCTIONS: Readonly<Record<string, Signature>> = {
   size: { result: 'int', args: [1], form: 'both' },
   matches: { result: 'bool', args: [2], form: 'both' },
@@ -51,6 +51,7 @@ export const FUNCTIONS: Readonly<Record<string, Signature>> = {
   dyn: conversion('dyn', 'dyn'),
   url: conversion('url'),
   isURL: conversion('bool', 'isUrl'),
+  isIP: conversion('bool', 'isIpText'),
   getScheme: method('string', 1),
   getHost: method('string', 1),
   getHostname: method('string', 1),
