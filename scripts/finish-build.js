@@ -2,17 +2,15 @@
  * The last step of `npm run build`.
  *
  * - Copies the data files that lib/core/package-data.ts reads beside the compiled modules, as the same paths lead there.
- * - Has L1, a fifth of what is loaded, be loaded when it is first used: TypeScript would load it with the package.
+ * - Has L1, and the constructs of Gateway API, be loaded when they are first used: TypeScript would load them with the package.
  */
 const { cpSync, readFileSync, rmSync, writeFileSync } = require('fs');
 const { join } = require('path');
 
 const ROOT = join(__dirname, '..');
 const DATA = join(ROOT, 'build', 'data');
-const INDEX = join(ROOT, 'build', 'lib', 'index.js');
-const EAGER = 'exports.l1 = __importStar(require("./l1"));';
-/** The getter has the only form in which Node finds the export for `import { l1 } from 'cdk8s-istio'`. */
-const LAZY = 'const late = { get l1() { return require("./l1"); } };\nObject.defineProperty(exports, "l1", { enumerable: true, get: function () { return late.l1; } });';
+/** Modules whose parts are loaded when they are first used, and the exports that are such parts. */
+const LATE = { 'index.js': ['l1'], 'l1.js': ['extensions', 'gatewayApi', 'networking', 'security', 'telemetry'] };
 
 function copyData() {
   const { DATA_FILES } = require('../build/lib/core/package-data');
@@ -20,11 +18,24 @@ function copyData() {
   for (const file of DATA_FILES) cpSync(join(ROOT, 'data', file), join(DATA, file), { recursive: true });
 }
 
-function loadL1Late() {
-  const code = readFileSync(INDEX, 'utf8');
-  if (!code.includes(EAGER)) throw new Error(`build/lib/index.js has no line ${EAGER}; see how TypeScript writes it now`);
-  writeFileSync(INDEX, code.replace(EAGER, LAZY));
+/** The line that exports a part, written so that the part is loaded when it is first used. The getter has the only form in which Node finds the export for `import { l1 } from 'cdk8s-istio'`. */
+function late(name, path) {
+  return `const late_${name} = { get ${name}() { return require("${path}"); } };\n`
+    + `Object.defineProperty(exports, "${name}", { enumerable: true, get: function () { return late_${name}.${name}; } });`;
+}
+
+function loadLate() {
+  for (const [file, names] of Object.entries(LATE)) {
+    const path = join(ROOT, 'build', 'lib', file);
+    let code = readFileSync(path, 'utf8');
+    for (const name of names) {
+      const line = new RegExp(`^exports\\.${name} = __importStar\\(require\\("([^"]+)"\\)\\);$`, 'm');
+      if (!line.test(code)) throw new Error(`build/lib/${file} has no line that exports ${name}; see how TypeScript writes it now`);
+      code = code.replace(line, (_, module) => late(name, module));
+    }
+    writeFileSync(path, code);
+  }
 }
 
 copyData();
-loadL1Late();
+loadLate();

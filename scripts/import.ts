@@ -1,8 +1,9 @@
 /**
- * Generates L1, the constructs in `imports/`, from the CRDs of the newest release: `npm run import [-- FOLDER]`.
+ * Generates L1, the constructs in `imports/`, from the CRDs of the newest release, and of the version of Gateway API that it builds on:
+ * `npm run import [-- FOLDER]`.
  * Each kind is there once, at its best version: v1, else v1beta1, else v1alpha1.
  *
- * The CRDs are those of data/crds, checked against data/crds/SHA256SUMS before anything is written.
+ * The CRDs are those of data/crds, checked against their SHA256SUMS before anything is written.
  */
 import { execFileSync } from 'child_process';
 import { createHash } from 'crypto';
@@ -11,10 +12,12 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { byStability } from './crd-versions';
+import { NEWEST_GATEWAY_API } from './gateway-api-versions';
 
 const ROOT = join(__dirname, '..');
 export const CRDS = join(ROOT, 'data', 'crds');
 export const NEWEST = 'istio-1.31.0-rc.0.yaml';
+const GATEWAY_API = join(CRDS, 'gateway-api');
 
 /** The path of a CRD file. Throws if it is not the one that its checksum was taken from. */
 export function checkSum(file: string, crds = CRDS): string {
@@ -39,7 +42,8 @@ export function bestVersions(text: string): string {
 
 /** Writes the constructs of the newest CRDs to a folder. */
 export function generate(folder: string): void {
-  const crds = bestVersions(readFileSync(checkSum(NEWEST), 'utf8'));
+  const paths = [checkSum(NEWEST), checkSum(`gateway-api-${NEWEST_GATEWAY_API}.yaml`, GATEWAY_API)];
+  const crds = paths.map(path => bestVersions(readFileSync(path, 'utf8'))).join('---\n');
   const temporary = mkdtempSync(join(tmpdir(), 'cdk8s-istio-import-'));
   try {
     const file = join(temporary, NEWEST);
