@@ -37,7 +37,7 @@ const zones = [
 ];
 
 module.exports = tseslint.config(
-  { ignores: ['node_modules/', 'build/', 'packages/', 'dist/', 'imports/', 'coverage/', 'lab/go/', 'lib/release/specs/', 'lib/release/cel-rules.ts'] },
+  { ignores: ['node_modules/', 'build/', 'packages/', 'dist/', 'imports/', 'coverage/', 'lab/go/', 'lib/release/specs/', 'lib/release/gateway-api-specs/', 'lib/release/cel-rules.ts', 'lib/release/gateway-api-cel-rules.ts'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,21 +1,23 @@
 /**
- * Derives types of the specs of Istio's kinds from the newest CRDs: `npm run derive:specs`.
+ * Derives types of the specs of the kinds of Istio and of Gateway API from the newest CRDs: `npm run derive:specs`.
  *
- * Reads   data/releases.json, data/schemas.json   (see derive-releases.ts)
+ * Reads   data/releases.json, data/schemas.json                  (see derive-releases.ts)
+ *         data/gateway-api.json, data/gateway-api-schemas.json   (see derive-gateway-api.ts)
  * Writes  lib/release/specs/KIND.ts               one file a kind, its fields by their own names
  *         lib/release/specs/shared.ts             what several kinds have
+ *         lib/release/gateway-api-specs/KIND.ts   the same of Gateway API
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'fs';
 import { join } from 'path';
-import type { ReleaseEntry, SchemaNode } from '../lib/release/release-table';
+import { FIRST_GATEWAY_API_NODE, type KindEntry, type ReleaseEntry, type SchemaNode } from '../lib/release/release-table';
 
 const ROOT = join(__dirname, '..');
-const SPECS = join(ROOT, 'lib', 'release', 'specs');
+const RELEASE = join(ROOT, 'lib', 'release');
 
 const HEADER = '/** Generated from the CRDs by `npm run derive:specs`; not to be edited. */\n\n';
 
 /** Better names than the first place where a type occurs gives it: that of the type it is a part of, and its field. */
-const NAMES: Readonly<Record<string, string>> = {
+const ISTIO_NAMES: Readonly<Record<string, string>> = {
   'DestinationRule.trafficPolicy': 'TrafficPolicySpec',
   'DestinationRuleSubsets.trafficPolicy': 'TrafficPolicySpec',
   'TrafficPolicy.portLevelSettings': 'PortTrafficPolicySpec',
@@ -52,7 +54,7 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Types that several kinds have, by the place of one: the kind, and its fields. What these types are made of is shared with them. */
-const SHARED: Readonly<Record<string, string>> = {
+const ISTIO_SHARED: Readonly<Record<string, string>> = {
   'DestinationRule.trafficPolicy.connectionPool': 'ConnectionPoolSpec',
   'VirtualService.http.mirror': 'DestinationSpec',
   'AuthorizationPolicy.targetRef': 'PolicyTargetReferenceSpec',
@@ -65,6 +67,29 @@ const SHARED: Readonly<Record<string, string>> = {
   'AuthorizationPolicy.selector': 'WorkloadSelectorSpec',
 };
 
+const GATEWAY_API_NAMES: Readonly<Record<string, string>> = {
+  'HTTPRoute.parentRefs': 'ParentRefSpec',
+  'HTTPRoute.rules': 'HTTPRouteRuleSpec',
+  'HTTPRouteRule.backendRefs': 'HTTPBackendRefSpec',
+  'HTTPRouteRule.matches': 'HTTPRouteMatchSpec',
+  'HTTPBackendRef.filters': 'HTTPRouteFilterSpec',
+  'HTTPRouteFilter.cors': 'HTTPCorsFilterSpec',
+  'HTTPRouteFilter.requestHeaderModifier': 'HTTPHeaderFilterSpec',
+  'HTTPRouteFilter.requestMirror': 'HTTPRequestMirrorFilterSpec',
+  'HTTPRouteFilter.requestRedirect': 'HTTPRequestRedirectFilterSpec',
+  'HTTPRouteFilter.urlRewrite': 'HTTPUrlRewriteFilterSpec',
+  'HTTPRequestRedirectFilter.path': 'HTTPPathModifierSpec',
+  'GRPCRoute.rules': 'GRPCRouteRuleSpec',
+  'GRPCRouteRule.matches': 'GRPCRouteMatchSpec',
+  'TCPRoute.rules': 'TCPRouteRuleSpec',
+  'TLSRoute.rules': 'TLSRouteRuleSpec',
+  'Gateway.addresses': 'GatewayAddressSpec',
+  'Gateway.infrastructure': 'GatewayInfrastructureSpec',
+  'Gateway.listeners': 'ListenerSpec',
+  'Listener.tls': 'ListenerTlsSpec',
+  'ListenerTls.certificateRefs': 'CertificateRefSpec',
+};
+
 function pascal(text: string): string {
   return text.split(/[^A-Za-z0-9]+/).map(word => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
@@ -74,13 +99,18 @@ class Schemas {
   /** The names of shared types, by what the types say. */
   private readonly shared = new Map<string, string>();
 
-  constructor(readonly pool: readonly SchemaNode[], private readonly specs: Readonly<Record<string, number>>) {
+  constructor(
+    readonly pool: readonly SchemaNode[],
+    private readonly specs: Readonly<Record<string, number>>,
+    readonly names: Readonly<Record<string, string>>,
+    private readonly sharedPlaces: Readonly<Record<string, string>>,
+  ) {
     for (const [place, name] of this.sharedTypes()) this.shared.set(this.textOf(place), name);
   }
 
   /** The shared types: where one is, and its name. */
   sharedTypes(): [index: number, name: string][] {
-    return Object.entries(SHARED).map(([place, name]) => {
+    return Object.entries(this.sharedPlaces).map(([place, name]) => {
       const [kind, ...fields] = place.split('.');
       return [fields.reduce((index, field) => this.ofItems(this.pool[index].properties![field]), this.specs[kind]), name];
     });
@@ -121,7 +151,7 @@ class FileTypes {
 
   private typeOf(index: number, parent: string, field: string): string {
     const schema = this.schemas.pool[index];
-    if (schema.enum) return schema.enum.map(value => `'${String(value)}'`).join(' | ');
+    if (schema.enum) return schema.enum.map(value => (typeof value === 'number' ? String(value) : `'${String(value)}'`)).join(' | ');
     if (schema['x-kubernetes-int-or-string']) return 'number | string';
     switch (schema.type) {
       case 'string': return 'string';
@@ -136,7 +166,7 @@ class FileTypes {
       this.imported.add(shared);
       return shared;
     }
-    return this.names.get(index) ?? this.declare(index, NAMES[`${parent}.${field}`] ?? `${parent}${pascal(field)}Spec`);
+    return this.names.get(index) ?? this.declare(index, this.schemas.names[`${parent}.${field}`] ?? `${parent}${pascal(field)}Spec`);
   }
 
   private declare(index: number, name: string): string {
@@ -157,24 +187,39 @@ class FileTypes {
   }
 }
 
-/** The text of the files, by name. */
-export function derive(): Record<string, string> {
-  const read = (name: string) => JSON.parse(readFileSync(join(ROOT, 'data', name), 'utf8')) as unknown;
-  const releases = Object.values(read('releases.json') as Record<string, ReleaseEntry>);
-  const pool = read('schemas.json') as SchemaNode[];
-  const { kinds } = releases[releases.length - 1];
+/** The files of some kinds, by name. */
+function filesOf(
+  kinds: Readonly<Record<string, KindEntry>>, pool: readonly SchemaNode[], names: Readonly<Record<string, string>> = {}, shared: Readonly<Record<string, string>> = {},
+): Record<string, string> {
   const specs = Object.fromEntries(Object.entries(kinds).map(([kind, { versions }]) => [kind, pool[Object.values(versions)[0]].properties!.spec]));
-  const schemas = new Schemas(pool, specs);
+  const schemas = new Schemas(pool, specs, names, shared);
   // A kind whose whole spec is a part of others is written with what is shared.
   const files = Object.entries(specs).filter(([, index]) => schemas.sharedName(index) === undefined).map(([kind, index]) =>
-    [`${kind.replace(/(?!^)([A-Z])/g, '-$1').toLowerCase()}.ts`, new FileTypes(schemas).render([[index, `${kind}Spec`]])]);
-  files.push(['shared.ts', new FileTypes(schemas).render(schemas.sharedTypes(), true)]);
+    [`${kind.replace(/([a-z])([A-Z])|([A-Z]+)([A-Z][a-z])/g, '$1$3-$2$4').toLowerCase()}.ts`, new FileTypes(schemas).render([[index, `${kind}Spec`]])]);
+  if (Object.keys(shared).length > 0) files.push(['shared.ts', new FileTypes(schemas).render(schemas.sharedTypes(), true)]);
   const index = files.map(([name]) => `export * from './${name.slice(0, -'.ts'.length)}';\n`).sort().join('');
   return Object.fromEntries([...files, ['index.ts', HEADER + index]]);
 }
 
+const read = (name: string) => JSON.parse(readFileSync(join(ROOT, 'data', name), 'utf8')) as unknown;
+const newest = <T>(entries: unknown) => Object.values(entries as Record<string, T>).pop()!;
+
+/** The text of the files of Istio's kinds, by name. */
+export function derive(): Record<string, string> {
+  return filesOf(newest<ReleaseEntry>(read('releases.json')).kinds, read('schemas.json') as SchemaNode[], ISTIO_NAMES, ISTIO_SHARED);
+}
+
+/** The text of the files of Gateway API's kinds, by name. */
+export function deriveGatewayApi(): Record<string, string> {
+  const pool = [...Array<SchemaNode>(FIRST_GATEWAY_API_NODE), ...read('gateway-api-schemas.json') as SchemaNode[]];
+  return filesOf(newest<Record<string, KindEntry>>(read('gateway-api.json')), pool, GATEWAY_API_NAMES);
+}
+
 if (require.main === module) {
-  rmSync(SPECS, { recursive: true, force: true });
-  mkdirSync(SPECS);
-  for (const [name, text] of Object.entries(derive())) writeFileSync(join(SPECS, name), text);
+  for (const [folder, files] of Object.entries({ 'specs': derive(), 'gateway-api-specs': deriveGatewayApi() })) {
+    const path = join(RELEASE, folder);
+    rmSync(path, { recursive: true, force: true });
+    mkdirSync(path);
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
+  }
 }

@@ -6,7 +6,7 @@ import { derive as deriveAddons } from '../scripts/derive-addons';
 import { derive as deriveGatewayApi } from '../scripts/derive-gateway-api';
 import { derive as deriveOptions } from '../scripts/derive-options';
 import { derive as deriveReleases } from '../scripts/derive-releases';
-import { derive as deriveSpecs } from '../scripts/derive-specs';
+import { derive as deriveSpecs, deriveGatewayApi as deriveGatewayApiSpecs } from '../scripts/derive-specs';
 
 const ROOT = join(__dirname, '..');
 const DATA = join(ROOT, 'data');
@@ -19,10 +19,10 @@ describe('what is derived is what is committed', () => {
   });
 });
 
-test('types of the specs are what npm run derive:specs writes', () => {
-  const specs = join(__dirname, '..', 'lib', 'release', 'specs');
+test.each([['specs', deriveSpecs], ['gateway-api-specs', deriveGatewayApiSpecs]] as const)('%s are what npm run derive:specs writes', (folder, derive) => {
+  const specs = join(__dirname, '..', 'lib', 'release', folder);
   const written = Object.fromEntries(fs.readdirSync(specs).map(name => [name, fs.readFileSync(join(specs, name), 'utf8')]));
-  expect(written).toEqual(deriveSpecs());
+  expect(written).toEqual(derive());
 });
 
 test('what several kinds have is one type', () => {

@@ -1,4 +1,5 @@
 import { schemaNode, type SchemaNode } from '../../../lib/release/release-table';
+import { hintOfGatewayApi } from './gateway-api-hints';
 import { ALTERNATIVES, DURATION, HINTS, NEEDED, NEVER } from './hints';
 import type { Random } from './random';
 import { isFields, type Fields, type Step, type Value } from './value';
@@ -48,7 +49,7 @@ export class Generator {
   }
 
   private make(schema: SchemaNode, place: Place): Value {
-    const hint = hintOf(place);
+    const hint = place.kind.includes('/') ? hintOfGatewayApi(place) : hintOf(place);
     if (hint) return hint(this.random);
     if (schema.enum) return this.random.pick(schema.enum) as Value;
     if (schema['x-kubernetes-int-or-string']) return 80;
@@ -57,14 +58,20 @@ export class Generator {
       case 'array': return this.list(schema, place);
       case 'boolean': return this.random.chance(0.5);
       case 'integer': case 'number': return this.number(schema);
-      case 'string': return isDuration(schema) ? DURATION(this.random) : this.random.pick(['a', 'v1', 'abc'].filter(text => text.length >= (schema.minLength ?? 0)));
+      case 'string': return isDuration(schema) ? DURATION(this.random) : schema.pattern !== undefined ? this.patterned(schema) : this.random.pick(['a', 'v1', 'abc'].filter(text => text.length >= (schema.minLength ?? 0)));
     }
+  }
+
+  private patterned({ pattern, minLength = 0, maxLength = Infinity }: SchemaNode): string {
+    const fitting = PATTERNED.filter(text => text.length >= minLength && text.length <= maxLength && new RegExp(pattern!).test(text));
+    return this.random.pick(fitting.length > 0 ? fitting : PATTERNED);
   }
 
   private object(schema: SchemaNode, place: Place): Fields {
     const name = place.names.at(-1) ?? place.kind;
     const properties = Object.entries(schema.properties ?? {});
     const barred = new Set<string>();
+    let chosen: string | undefined;
     const wanted = new Set([...schema.required ?? [], ...NEEDED[name] ?? []]);
     for (const group of ALTERNATIVES[name] ?? []) {
       const there = group.filter(field => field in (schema.properties ?? {}));
@@ -74,12 +81,19 @@ export class Generator {
       there.filter(field => field !== kept).forEach(field => barred.add(field));
       if (name === 'http' && group.includes('route')) wanted.add(kept);
     }
+    const union = unionOf(schema);
+    if (union.size > 0 && !this.random.chance(0.02)) {
+      const type = this.random.pick([...union.keys()]);
+      for (const [other, field] of union) if (other !== type) barred.add(field);
+      wanted.add('type').add(union.get(type)!);
+      chosen = type;
+    }
     // The deeper, the less there is.
     const likely = [0.6, 0.35, 0.3, 0.25, 0.25, 0.2][place.names.length] ?? 0.1;
     const object: Fields = {};
     for (const [field, index] of properties) {
       if (barred.has(field) || NEVER.has(field) || NEVER.has(`${place.kind} ${field}`)) continue;
-      if (wanted.has(field) || this.random.chance(likely)) object[field] = this.value(index, { ...place, names: [...place.names, field] });
+      if (wanted.has(field) || this.random.chance(likely)) object[field] = field === 'type' && chosen !== undefined ? chosen : this.value(index, { ...place, names: [...place.names, field] });
     }
     const more = schema.additionalProperties;
     if (typeof more === 'number' && this.random.chance(0.7)) object[this.random.pick(['a', 'b', 'c'])] = this.value(more, { ...place, names: [...place.names, '*'] });
@@ -98,6 +112,22 @@ export class Generator {
     return type === 'integer' || this.random.chance(0.5) ? Math.round(number) : Number(number.toFixed(2));
   }
 }
+
+/** A field that is there if `type` has one value, by that value: as rules in CEL say it. */
+function unionOf(schema: SchemaNode): Map<string, string> {
+  const types = schema.properties?.type === undefined ? [] : schemaNode(schema.properties.type).enum ?? [];
+  const rules = (schema['x-kubernetes-validations'] ?? []).map(({ rule }) => UNION.map(pattern => pattern.exec(rule)).find(match => match));
+  return new Map(rules.flatMap(match => (match && types.includes(match[2]!) ? [[match[2]!, match[1]!]] : [])));
+}
+
+const UNION = [
+  /^!\(has\(self\.(\w+)\) && self\.type != '(\w+)'\)$/,
+  /^has\(self\.(\w+)\) \? self\.type == '(\w+)' : true$/,
+  /^!\(self\.type != "(?:\w+)" && has\(self\.(\w+)\) && self\.\1 != ""\)$/,
+];
+
+/** Texts, of which patterns take one or the other. */
+const PATTERNED = ['a', 'v1', 'abc', 'a1b', 'www.example.com', '*.example.com', 'https://a.example.com', '1s', '100ms', '2h', 'X-A', 'GET', '/a', 'a.example.com/b', 'spiffe://a/b', 'Cart'];
 
 /** Whether a rule in CEL wants a duration. */
 export function isDuration(schema: SchemaNode): boolean {

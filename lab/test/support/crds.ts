@@ -20,10 +20,25 @@ export function minorOf(release: string): string {
 const kubectl = kubectlOf(BARE);
 
 /** Gives the bare API server the CRDs of a release and no others. */
-export async function useCrds(release: string): Promise<void> {
+export function useCrds(release: string): Promise<void> {
+  return useCrdsOf(crdsOfIstio(release));
+}
+
+/** The path of the CRDs of a release of Istio (`1.22.8`). */
+export function crdsOfIstio(release: string): string {
+  return join(FOLDER, `istio-${release}.yaml`);
+}
+
+/** The path of the CRDs of a version of Gateway API (`1.5.1`). */
+export function crdsOfGatewayApi(version: string): string {
+  return join(FOLDER, 'gateway-api', `gateway-api-${version}.yaml`);
+}
+
+/** Gives the bare API server the CRDs of a file and no others. */
+export async function useCrdsOf(file: string): Promise<void> {
   const old = (await kubectl('get crd -o name')).trim();
   if (old) await kubectl(`delete --timeout=30s ${old.split('\n').join(' ')}`);
-  await kubectl(`create -f ${join(FOLDER, `istio-${release}.yaml`)}`);
+  await kubectl(`create -f ${file}`);
   await kubectl('wait --for=condition=Established --timeout=30s crd --all');
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Agent, request, type RequestOptions } from 'node:https';
 import { labFiles } from '../../core/names';
-import { useCrds } from './crds';
+import { crdsOfIstio, useCrdsOf } from './crds';
 import { eventually } from './http';
 import { kubectlOf } from './kubectl';
 import { BARE, MESH } from './labs';
@@ -149,8 +149,13 @@ export function withWebhook(inFlight?: number): DryRun {
 }
 
 /** Asks the bare API server, after giving it the CRDs of a release (`1.22.8`) and no others. */
-export async function withCrds(release: string, inFlight?: number): Promise<DryRun> {
-  await useCrds(release);
+export function withCrds(release: string, inFlight?: number): Promise<DryRun> {
+  return withCrdsOf(crdsOfIstio(release), inFlight);
+}
+
+/** Asks the bare API server, after giving it the CRDs of a file and no others. */
+export async function withCrdsOf(file: string, inFlight?: number): Promise<DryRun> {
+  await useCrdsOf(file);
   const { items } = await kubectlOf(BARE).json<{ items: Crd[] }>('get crd');
   // The list of what is served follows the CRDs a moment later.
   return eventually(async () => {
