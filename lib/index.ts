@@ -6,6 +6,7 @@ export * from './networking';
 export * from './security';
 export * from './telemetry';
 export * from './extensions';
+export * as gatewayApi from './gateway-api';
 export * from './workloads';
 export * from './addons';
 export * from './samples';

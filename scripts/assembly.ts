@@ -44,7 +44,7 @@ export interface JsiiType {
   readonly kind: 'class' | 'enum' | 'interface';
   readonly name: string;
   readonly fqn: string;
-  /** The submodule; L1 is in submodules, the typed constructs are not. */
+  /** The submodule. L1 is in submodules; of the typed constructs, those of Gateway API are. */
   readonly namespace?: string;
   readonly docs?: Docs;
   /** A struct: an interface of properties alone. */
@@ -62,7 +62,12 @@ export function readAssembly(folder = ROOT): Assembly {
   return 'filename' in written ? JSON.parse(gunzipSync(readFileSync(join(folder, written.filename))).toString()) as Assembly : written;
 }
 
-/** The types of the package outside of its submodules, by their full names. */
+/** The types of the typed constructs, by their full names. */
 export function ownTypes(): Readonly<Record<string, JsiiType>> {
-  return Object.fromEntries(Object.entries(readAssembly().types).filter(([, type]) => type.namespace === undefined));
+  return Object.fromEntries(Object.entries(readAssembly().types).filter(([, type]) => isTyped(type)));
+}
+
+/** Whether a type of the package is one of the typed constructs, which are outside of L1. */
+export function isTyped({ namespace }: JsiiType): boolean {
+  return namespace === undefined || namespace === 'gatewayApi';
 }

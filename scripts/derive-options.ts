@@ -7,7 +7,7 @@
 import { writeFileSync } from 'fs';
 import { join } from 'path';
 import type { OptionsTable } from '../lib/resource/options-table';
-import { type JsiiType, readAssembly, type TypeReference } from './assembly';
+import { isTyped, type JsiiType, readAssembly, type TypeReference } from './assembly';
 import { compiledApp } from './compile';
 
 const ROOT = join(__dirname, '..');
@@ -46,10 +46,10 @@ function isOwn(type: JsiiType): boolean {
   return packageOf(type) === 'cdk8s-istio';
 }
 
-/** `Gateway`, or `:Duration` and `:k8s.PodSpec` for those of other packages. */
+/** `Gateway`, `gatewayApi.Gateway`, or `:Duration` and `:k8s.PodSpec` for those of other packages. */
 function nameOf(type: JsiiType): string {
   const { namespace, name } = type;
-  return isOwn(type) ? name : `:${namespace === undefined ? '' : `${namespace}.`}${name}`;
+  return `${isOwn(type) ? '' : ':'}${namespace === undefined ? '' : `${namespace}.`}${name}`;
 }
 
 /** The types of other packages that some types have, and those that these have. */
@@ -76,7 +76,7 @@ function valuesOf(type: JsiiType): (string | number)[] {
 /** The text of data/options.json. */
 export function derive(): string {
   const types = Object.assign({}, ...OTHERS.map(name => readAssembly(join(ROOT, 'node_modules', name)).types), readAssembly().types) as Types;
-  const ofPackage = Object.values(types).filter(type => isOwn(type) && type.namespace === undefined);
+  const ofPackage = Object.values(types).filter(type => isOwn(type) && isTyped(type));
   const all = [...ofPackage, ...foreignTypes(ofPackage, types), types['cdk8s-plus-25.k8s.ObjectMeta']].sort((a, b) => compareText(nameOf(a), nameOf(b)));
   const table: OptionsTable = {
     structs: Object.fromEntries(all.filter(type => type.datatype).map(type => [

@@ -1,7 +1,7 @@
 import { type Docs, type JsiiType, ownTypes, type TypeReference } from './assembly';
 
 /**
- * A field of Istio that a docstring names, in a line such as `Istio: http[].corsPolicy`: by its path below `spec`, with `[]` after a list and `{}`
+ * A field that a docstring names, in a line such as `Istio: http[].corsPolicy`, or `Gateway API: hostnames`: by its path below `spec`, with `[]` after a list and `{}`
  * after a map if something of their entries follows. `...` at the beginning is for every place of the kind where the field is; a value may follow (`: SIMPLE`).
  */
 export interface FieldName {
@@ -24,7 +24,7 @@ export interface Named {
   readonly fields: readonly FieldName[];
 }
 
-const LINE = /^Istio: (.+)$/;
+const LINE = /^(?:Istio|Gateway API): (.+)$/;
 const NAME = /^(\.\.\.)?(\w+(?:(?:\[\]|\{\})*\.\w+)*)(?:: '?([^']+)'?)?$/;
 
 /** The fields that a docstring names. */
@@ -44,9 +44,12 @@ export function isNameOf({ path, anywhere }: FieldName, field: string): boolean 
 
 const IS_KIND = 'cdk8s-istio.IstioResource';
 
-/** The typed kinds of Istio: the classes that are resources. */
-export function typedKinds(): string[] {
-  return Object.values(ownTypes()).filter(type => isKind(type)).map(type => type.name).sort();
+/** The submodule of an API's constructs; Istio's are in none. */
+export type Submodule = 'gatewayApi' | undefined;
+
+/** The typed kinds of an API, by the names of their classes: those that are resources. */
+export function typedKinds(submodule?: Submodule): string[] {
+  return Object.values(ownTypes()).filter(type => isKind(type) && type.namespace === submodule).map(type => type.name).sort();
 }
 
 function isKind(type: JsiiType): boolean {
@@ -64,7 +67,7 @@ function isConstruct(type: JsiiType, types: Readonly<Record<string, JsiiType>>):
  * All that a kind is made with, and which fields it names: the kind's props and methods, the options and values that those take and return, and so on.
  * For an interface with methods (`IRouteTarget`) that is each value that implements it; not a kind, such as a Gateway for an `IGateway`.
  */
-export function namedBy(kind: string): Named[] {
+export function namedBy(kind: string, submodule?: Submodule): Named[] {
   const types = ownTypes();
   const seen = new Set<string>();
   const found: Named[] = [];
@@ -99,8 +102,8 @@ export function namedBy(kind: string): Named[] {
     }
   };
 
-  const root = Object.values(types).find(type => isKind(type) && type.name === kind);
-  if (!root) throw new Error(`there is no construct for '${kind}'; there are ${typedKinds().join(', ')}`);
+  const root = Object.values(types).find(type => isKind(type) && type.name === kind && type.namespace === submodule);
+  if (!root) throw new Error(`there is no construct for '${kind}'; there are ${typedKinds(submodule).join(', ')}`);
   visit(root);
   return found;
 }

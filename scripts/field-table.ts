@@ -1,6 +1,6 @@
 import { ALWAYS_REFUSED } from '../test/fields/always-refused';
-import { fieldsOf, readCrds, type SpecSchemas } from '../test/fields/crd';
-import { isNameOf, namedBy, type Named, typedKinds } from './field-names';
+import { fieldsOf, readCrds, readGatewayApiCrds, type SpecSchemas } from '../test/fields/crd';
+import { isNameOf, namedBy, type Named, type Submodule, typedKinds } from './field-names';
 
 /** A field of a kind's newest CRD, what names it, and the first release that has it. */
 export interface FieldRow {
@@ -17,8 +17,14 @@ interface Folded {
   readonly as: string;
 }
 
-const crds = readCrds(typedKinds());
-const releases = [...crds.keys()];
+/** The name of the kind that a class of Gateway API is for: HTTPRoute of HttpRoute. */
+export function kindOf(name: string): string {
+  return name.replace(/^(?:Grpc|Http|Tcp|Tls)(?=[A-Z])/, word => word.toUpperCase()).replace('Tls', 'TLS');
+}
+
+const istioCrds = readCrds(typedKinds());
+const gatewayApiCrds = readGatewayApiCrds(typedKinds('gatewayApi').map(kindOf));
+const releases = [...istioCrds.keys()];
 
 /** The names of all fields in a release, without list and map entries, which have the name of the list or map. */
 function fieldsIn(schemas: SpecSchemas | undefined): Set<string> {
@@ -26,9 +32,10 @@ function fieldsIn(schemas: SpecSchemas | undefined): Set<string> {
 }
 
 /** Every field that a kind has in the newest release, in the order of the CRD. */
-export function rowsOf(kind: string): FieldRow[] {
-  const byRelease = releases.map(release => [release, fieldsIn(crds.get(release)!.get(kind))] as const);
-  const named = namedBy(kind).filter(each => each.sort !== 'read');
+export function rowsOf(kind: string, submodule?: Submodule): FieldRow[] {
+  const schemasOf = (release: string) => (submodule === undefined ? istioCrds.get(release)!.get(kind) : gatewayApiCrds.get(release)!.get(kindOf(kind)));
+  const byRelease = releases.map(release => [release, fieldsIn(schemasOf(release))] as const);
+  const named = namedBy(kind, submodule).filter(each => each.sort !== 'read');
   return [...byRelease.at(-1)![1]].map(field => ({
     field,
     since: byRelease.find(([, fields]) => fields.has(field))![0],
@@ -78,29 +85,31 @@ function link({ typed, anchor, fields, deprecated }: Named, field: string): stri
   return `[${typed}](../API.md#${anchor})${value === undefined ? '' : ` (\`${value}\`)`}${deprecated ? ' (deprecated)' : ''}`;
 }
 
-function line(kind: string, row: FieldRow | Folded): string {
+function line(kind: string, row: FieldRow | Folded, submodule: Submodule): string {
   const since = row.since === releases[0] ? '' : row.since;
   if ('as' in row) return `| \`spec.${row.field}.*\` | as \`spec.${row.as}.*\` | ${since} |`;
-  const refused = ALWAYS_REFUSED[kind]?.includes(row.field);
+  const refused = submodule === undefined && ALWAYS_REFUSED[kind]?.includes(row.field);
   // What is given comes before what it is made of.
   const named = [...row.named].sort((a, b) => Number(b.sort === 'option') - Number(a.sort === 'option'));
   return `| \`spec.${row.field}\` | ${refused ? 'none: Istio refuses it always' : named.map(each => link(each, row.field)).join(', ')} | ${since} |`;
 }
 
-function section(kind: string): string {
-  return [`## ${kind}`, '', '| Istio | cdk8s-istio | since |', '| --- | --- | --- |', ...folded(rowsOf(kind)).map(row => line(kind, row)), ''].join('\n');
+function section(kind: string, submodule?: Submodule): string {
+  return [submodule === undefined ? `## ${kind}` : `## ${kindOf(kind)} (Gateway API)`, '', `| ${submodule === undefined ? 'Istio' : 'Gateway API'} | cdk8s-istio | since |`, '| --- | --- | --- |', ...folded(rowsOf(kind, submodule)).map(row => line(kind, row, submodule)), ''].join('\n');
 }
 
 /** The text of docs/fields.md. */
 export function fieldTable(): string {
   const kinds = typedKinds();
+  const ofGatewayApi = typedKinds('gatewayApi');
   return `# Istio's fields, and what writes them
 
-Every field of Istio ${releases.at(-1)} that a typed construct has: ${kinds.map(kind => `[${kind}](#${kind.toLowerCase()})`).join(', ')}.
+Every field of Istio ${releases.at(-1)} that a typed construct has: ${kinds.map(kind => `[${kind}](#${kind.toLowerCase()})`).join(', ')},
+and every field of the version of Gateway API that it builds on: ${ofGatewayApi.map(kind => `[${kindOf(kind)}](#${kindOf(kind).toLowerCase()}-gateway-api)`).join(', ')}.
 \`[]\` stands for the entries of a list, \`{}\` for those of a map. *since* is the first release with the field, and empty where ${releases[0]} has it.
 A row that ends in \`.*\` has the same fields as the row that it names.
 
 This page is made of the docstrings by \`npm run docs\`.
 
-${kinds.map(section).join('\n')}`;
+${[...kinds.map(kind => section(kind)), ...ofGatewayApi.map(kind => section(kind, 'gatewayApi'))].join('\n')}`;
 }

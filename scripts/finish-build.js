@@ -10,7 +10,7 @@ const { join } = require('path');
 const ROOT = join(__dirname, '..');
 const DATA = join(ROOT, 'build', 'data');
 /** Modules whose parts are loaded when they are first used, and the exports that are such parts. */
-const LATE = { 'index.js': ['l1'], 'l1.js': ['extensions', 'gatewayApi', 'networking', 'security', 'telemetry'] };
+const LATE = { 'index.js': ['gatewayApi', 'l1'], 'l1.js': ['extensions', 'gatewayApi', 'networking', 'security', 'telemetry'] };
 
 function copyData() {
   const { DATA_FILES } = require('../build/lib/core/package-data');

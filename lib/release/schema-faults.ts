@@ -64,7 +64,7 @@ export const WRONG_TYPE = error<{ readonly value: unknown; readonly type: string
   ({ type }) => `write ${TYPES[type] ?? type}`);
 export const UNKNOWN_FIELD = error<Unknown>('CI0902', ({ served }) => `${served} has no such field`, remedyOfUnknown);
 export const UNKNOWN_VALUE = error<Unknown & { readonly value: unknown; readonly values: readonly unknown[] }>('CI0903',
-  ({ served, value }) => `${served} has no value ${quote(value)} of this field`,
+  ({ served, value }) => `${served} has no value ${typeof value === 'number' ? value : quote(value)} of this field`,
   args => (args.first ? remedyOfUnknown(args) : `it has ${args.values.map(value => (value === '' ? "''" : String(value))).join(', ')}`));
 export const REQUIRED = error('CI0904', 'is missing', 'it is required');
 export const OUT_OF_RANGE = error<{ readonly value: number } & NumberBounds>('CI0905', ({ value }) => `${value} is out of range`, remedyOfRange);

@@ -7,6 +7,8 @@ import { messageOf } from './plain';
 
 /** How to write what some types stand for; others by the factories that they have. */
 const HINTS: Readonly<Record<string, string>> = {
+  'gatewayApi.IBackend': 'Backend.service(...), or Backend.fromServiceName(...)',
+  'gatewayApi.IRouteParent': "a Gateway, gateway.listener('NAME'), or Gateway.fromGatewayName(...)",
   'IHost': 'a VersionedService, Host.service(...) for a Service of cdk8s-plus, or Host.fromServiceName(...)',
   'IGateway': 'a Gateway, or Gateway.fromGatewayName(...)',
   'IRouteTarget': 'a VersionedService, service.version(...), rule.subset(...), or Destination.to(...)',
@@ -200,9 +202,9 @@ class Intake {
   }
 }
 
-/** `:k8s.PodSpec` -> `PodSpec` */
+/** `:k8s.PodSpec` -> `PodSpec`, `gatewayApi.HttpRouteProps` -> `HttpRouteProps` */
 function plainName(type: string): string {
-  return type.replace(/^:(?:k8s\.)?/, '');
+  return type.replace(/^:?(?:\w+\.)?/, '');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -220,12 +222,13 @@ const RUNTIME_TYPE = Symbol.for('jsii.rtti');
 
 /** Whether an object is of a class of that name, or of one that extends it. Two copies of a package have the same classes. */
 function isInstance(object: object, type: string): boolean {
-  const name = plainName(type);
+  const [full, name] = [type.replace(/^:/, ''), plainName(type)];
   for (let prototype: unknown = Object.getPrototypeOf(object); isObject(prototype); prototype = Object.getPrototypeOf(prototype)) {
     const made = Object.hasOwn(prototype, 'constructor') ? prototype.constructor as { readonly name?: unknown; readonly [RUNTIME_TYPE]?: { readonly fqn?: string } } : undefined;
     if (made === undefined) continue;
     const known = Object.hasOwn(made, RUNTIME_TYPE) ? made[RUNTIME_TYPE]?.fqn : undefined;
-    if ((known === undefined ? made.name : known.split('.').pop()) === name) return true;
+    // The name of a package comes first: `cdk8s-istio.gatewayApi.Gateway`.
+    if (known === undefined ? made.name === name : known.slice(known.indexOf('.') + 1) === full) return true;
   }
   return false;
 }

@@ -61,7 +61,7 @@ export class Additions<T> implements Iterable<T> {
 }
 
 /**
- * A resource of Istio. Its name is the construct's id, without a hash, unless `metadata.name` is set:
+ * A resource of Istio, or of Gateway API. Its name is the construct's id, without a hash, unless `metadata.name` is set:
  * names are what a mesh's resources refer to each other by.
  *
  * It takes the best apiVersion that the release of its mesh serves (`Mesh.configure`).
@@ -85,13 +85,14 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
    * @param id the construct's id, and the resource's default name
    * @param kind an Istio kind, such as `VirtualService`
    * @param props metadata
+   * @param group the kind's API group, if it is not a kind of Istio
    */
-  protected constructor(scope: Construct, id: string, kind: string, props: IstioResourceProps) {
+  protected constructor(scope: Construct, id: string, kind: string, props: IstioResourceProps, group?: string) {
     const mesh = Mesh.of(scope);
     const given = acceptMetadata(props?.metadata);
     const late: { resource?: IstioResource } = {};
     super(scope, id, {
-      apiVersion: apiVersionOf(scope, id, mesh, kind),
+      apiVersion: apiVersionOf(scope, id, mesh, kind, group),
       kind,
       metadata: { ...given.metadata, name: given.metadata?.name ?? id },
       spec: Lazy.any({ produce: () => late.resource!._rendered().spec }),
@@ -99,7 +100,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
     late.resource = this;
     this.mesh = mesh;
     this.given = given;
-    this.resourceType = mesh.release._kind(kind)!.plural;
+    this.resourceType = mesh.release._kind(kind, group)!.plural;
     this.node.addValidation({ validate: () => this.errors() });
     checkApp(this);
   }
@@ -239,9 +240,9 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
   }
 }
 
-function apiVersionOf(scope: Construct, id: string, mesh: Mesh, kind: string): string {
+function apiVersionOf(scope: Construct, id: string, mesh: Mesh, kind: string, group: string | undefined): string {
   try {
-    return mesh.release.apiVersionOf(kind);
+    return mesh.release.apiVersionOf(kind, group);
   } catch (error) {
     throw new Error(`${scope.node.path}/${id}: ${(error as Error).message}`);
   }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { parse } from 'yaml';
+import { GATEWAY_API_OF } from '../../scripts/gateway-api-versions';
 
 /** A schema as it stands in a CRD. */
 export interface Schema {
@@ -8,17 +9,24 @@ export interface Schema {
   readonly items?: Schema;
   readonly additionalProperties?: Schema;
   readonly enum?: readonly string[];
+  readonly default?: unknown;
 }
 
 /** The schemas of a kind's spec in one release, by version (`v1`). */
 export type SpecSchemas = ReadonlyMap<string, Schema>;
 
 const CRDS = join(__dirname, '..', '..', 'data', 'crds');
+const GATEWAY_API_CRDS = join(CRDS, 'gateway-api');
 
 /** What each release's CRDs say of some kinds: release (`1.30`), kind, version. Read from the CRDs themselves, not from what is derived from them. */
 export function readCrds(kinds: readonly string[]): ReadonlyMap<string, ReadonlyMap<string, SpecSchemas>> {
   const files = readdirSync(CRDS).filter(name => name.endsWith('.yaml')).sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
   return new Map(files.map(file => [/^istio-(\d+\.\d+)/.exec(file)![1], readKinds(readFileSync(join(CRDS, file), 'utf8'), kinds)]));
+}
+
+/** What the CRDs of Gateway API that each release builds on say of some kinds. */
+export function readGatewayApiCrds(kinds: readonly string[]): ReadonlyMap<string, ReadonlyMap<string, SpecSchemas>> {
+  return new Map(Object.entries(GATEWAY_API_OF).map(([minor, version]) => [minor, readKinds(readFileSync(join(GATEWAY_API_CRDS, `gateway-api-${version}.yaml`), 'utf8'), kinds)]));
 }
 
 function readKinds(text: string, kinds: readonly string[]): ReadonlyMap<string, SpecSchemas> {

@@ -52,7 +52,7 @@ export interface WrittenPiece {
   readonly faults: readonly string[];
 }
 
-const NOT_IN_RELEASE = / has no (such field|value '\w+' of this field); the first release that has it is /;
+const NOT_IN_RELEASE = / has no (such field|value '?\w+'? of this field); the first release that has it is /;
 
 /** The pieces of a kind, as a release writes them. A piece with a field or a value that the release does not have is left out. */
 export function piecesOf(minor: string, kind: string, pieces: Pieces = KINDS[kind]): readonly WrittenPiece[] {

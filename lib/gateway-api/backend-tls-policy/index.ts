@@ -1,0 +1,2 @@
+export * from './backend-tls-policy';
+export * from './policy-target';

@@ -1,0 +1,3 @@
+export * from './connection-rule';
+export * from './tcp-route';
+export * from './tls-route';

@@ -1,0 +1,3 @@
+export * from './gateway';
+export * from './gateway-address';
+export * from './gateway-tls';

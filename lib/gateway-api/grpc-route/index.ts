@@ -1,0 +1,2 @@
+export * from './grpc-route';
+export * from './grpc-route-match';

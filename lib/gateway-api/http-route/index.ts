@@ -1,0 +1,2 @@
+export * from './http-route';
+export * from './http-route-match';
