@@ -1,6 +1,7 @@
 import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
 import { IApiEndpoint, IApiResource } from 'cdk8s-plus-25';
 import { Construct, IConstruct } from 'constructs';
+import { isClusterScoped } from '../core/cluster-scoped';
 import { Fault, formatFault } from '../core/fault';
 import { FieldPath } from '../core/field-path';
 import { Mesh } from '../mesh';
@@ -98,6 +99,8 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
       spec: Lazy.any({ produce: () => late.resource!._rendered().spec }),
     });
     late.resource = this;
+    // cdk8s gives it that of its chart.
+    if (isClusterScoped(kind)) leaveOutNamespace(this);
     this.mesh = mesh;
     this.given = given;
     this.resourceType = mesh.release._kind(kind, group)!.plural;
@@ -107,7 +110,7 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
 
   /** The namespace of the resource, if its metadata or its chart names one. */
   public get namespace(): string | undefined {
-    return this.metadata.namespace ?? this.chart.namespace;
+    return isClusterScoped(this.kind) ? undefined : this.metadata.namespace ?? this.chart.namespace;
   }
 
   /** The name of the resource, as roles name it. */
@@ -238,6 +241,11 @@ export abstract class IstioResource extends ApiObject implements IApiResource, I
     this.warned.add(text);
     process.stderr.write(`[${this.node.path}] warning: ${text}\n`);
   }
+}
+
+/** An object without a namespace is written without one. */
+function leaveOutNamespace({ metadata }: ApiObject): void {
+  Object.assign(metadata, { namespace: undefined });
 }
 
 function apiVersionOf(scope: Construct, id: string, mesh: Mesh, kind: string, group: string | undefined): string {

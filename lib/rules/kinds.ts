@@ -5,6 +5,7 @@ import { checkGateway } from './gateway/rule';
 import { checkPeerAuthentication } from './peer-authentication/rule';
 import { checkProxyConfig } from './proxy-config/rule';
 import { checkRequestAuthentication } from './request-authentication/rule';
+import { checkGrpcRoute, checkHttpRoute } from './gateway-api/routes';
 import { Rule } from './rule';
 import { checkServiceEntry } from './service-entry/rule';
 import { checkSidecar } from './sidecar/rule';
@@ -36,4 +37,7 @@ export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
 };
 
 /** What is said of the objects of one of Gateway API's kinds alone, by the kind's name. */
-export const GATEWAY_API_RULES: { readonly [kind: string]: Rule<never> | undefined } = {};
+export const GATEWAY_API_RULES: { readonly [kind: string]: Rule<never> | undefined } = {
+  GRPCRoute: checkGrpcRoute,
+  HTTPRoute: checkHttpRoute,
+};

@@ -88,8 +88,6 @@ export interface GatewayClassProps extends IstioResourceProps {
 export class GatewayClass extends IstioResource implements IGatewayClass {
   /**
    * Gateways for which istiod makes a Deployment and a Service.
-   *
-   * Gateway API: gatewayClassName: istio
    */
   public static istio(): IGatewayClass {
     return GatewayClass.fromGatewayClassName('istio');
@@ -97,8 +95,6 @@ export class GatewayClass extends IstioResource implements IGatewayClass {
 
   /**
    * Gateways that stand for one in another cluster.
-   *
-   * Gateway API: gatewayClassName: istio-remote
    */
   public static istioRemote(): IGatewayClass {
     return GatewayClass.fromGatewayClassName('istio-remote');
@@ -106,8 +102,6 @@ export class GatewayClass extends IstioResource implements IGatewayClass {
 
   /**
    * Waypoints of ambient.
-   *
-   * Gateway API: gatewayClassName: istio-waypoint
    */
   public static istioWaypoint(): IGatewayClass {
     return GatewayClass.fromGatewayClassName('istio-waypoint');
@@ -115,8 +109,6 @@ export class GatewayClass extends IstioResource implements IGatewayClass {
 
   /**
    * A class that is defined elsewhere.
-   *
-   * Gateway API: gatewayClassName
    */
   public static fromGatewayClassName(gatewayClassName: string): IGatewayClass {
     return { gatewayClassName };

@@ -159,8 +159,6 @@ export class Gateway extends IstioResource implements IRouteParent {
   /**
    * One of its listeners, for routes to attach to.
    *
-   * Gateway API: parentRefs[].sectionName
-   *
    * @param name the listener's name
    */
   public listener(name: string): RouteParent {

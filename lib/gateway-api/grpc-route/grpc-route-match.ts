@@ -70,7 +70,7 @@ export class GrpcRouteMatch {
   /**
    * And a header (metadata of the call) has a value.
    *
-   * Gateway API: rules[].matches[].headers
+   * Gateway API: rules[].matches[].headers[].name, rules[].matches[].headers[].value
    */
   public withHeader(name: string, value: string): GrpcRouteMatch {
     return this.with({ name, value });

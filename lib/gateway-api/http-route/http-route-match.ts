@@ -90,7 +90,7 @@ export class HttpRouteMatch {
   /**
    * And a header has a value.
    *
-   * Gateway API: rules[].matches[].headers
+   * Gateway API: rules[].matches[].headers[].name, rules[].matches[].headers[].value
    *
    * @param name in any case, such as `x-user`
    * @param value the whole value
@@ -111,7 +111,7 @@ export class HttpRouteMatch {
   /**
    * And a query parameter has a value.
    *
-   * Gateway API: rules[].matches[].queryParams
+   * Gateway API: rules[].matches[].queryParams[].name, rules[].matches[].queryParams[].value
    */
   public withQueryParam(name: string, value: string): HttpRouteMatch {
     return this.withNamed('queryParams', { name, value });

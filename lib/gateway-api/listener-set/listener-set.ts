@@ -69,8 +69,6 @@ export class ListenerSet extends IstioResource implements IRouteParent {
   /**
    * One of its listeners, for routes to attach to.
    *
-   * Gateway API: parentRefs[].sectionName
-   *
    * @param name the listener's name
    */
   public listener(name: string): RouteParent {

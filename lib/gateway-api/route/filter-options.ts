@@ -10,7 +10,7 @@ export interface HeaderChanges {
   /**
    * Headers to set; a value replaces any that the header has.
    *
-   * Gateway API: ...requestHeaderModifier.set, ...responseHeaderModifier.set
+   * Gateway API: ...requestHeaderModifier.set[].name, ...requestHeaderModifier.set[].value, ...responseHeaderModifier.set[].name, ...responseHeaderModifier.set[].value
    *
    * @default - none
    */
@@ -19,7 +19,7 @@ export interface HeaderChanges {
   /**
    * Headers to append a value to.
    *
-   * Gateway API: ...requestHeaderModifier.add, ...responseHeaderModifier.add
+   * Gateway API: ...requestHeaderModifier.add[].name, ...requestHeaderModifier.add[].value, ...responseHeaderModifier.add[].name, ...responseHeaderModifier.add[].value
    *
    * @default - none
    */

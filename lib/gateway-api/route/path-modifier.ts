@@ -11,7 +11,7 @@ export class PathModifier {
   /**
    * This path, in place of the whole one.
    *
-   * Gateway API: ...path.type: ReplaceFullPath, ...path.replaceFullPath
+   * Gateway API: ...requestRedirect.path.type: ReplaceFullPath, ...urlRewrite.path.type: ReplaceFullPath, ...path.replaceFullPath
    */
   public static full(path: string): PathModifier {
     return new PathModifier(() => ({ type: 'ReplaceFullPath', replaceFullPath: text(path) }));
@@ -20,7 +20,7 @@ export class PathModifier {
   /**
    * This path, in place of the part that the rule's one prefix match took.
    *
-   * Gateway API: ...path.type: ReplacePrefixMatch, ...path.replacePrefixMatch
+   * Gateway API: ...requestRedirect.path.type: ReplacePrefixMatch, ...urlRewrite.path.type: ReplacePrefixMatch, ...path.replacePrefixMatch
    */
   public static prefix(path: string): PathModifier {
     return new PathModifier(() => ({ type: 'ReplacePrefixMatch', replacePrefixMatch: text(path) }));

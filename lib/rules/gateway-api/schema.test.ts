@@ -1,6 +1,6 @@
-import { formatFault } from '../core/fault';
-import { IstioRelease } from '../release';
-import { judge } from './judge';
+import { formatFault } from '../../core/fault';
+import { IstioRelease } from '../../release';
+import { judge } from '../judge';
 
 /** What is said of an object of Gateway API. */
 function said(kind: string, spec: object, release = IstioRelease.V1_30): string[] {
