@@ -1,7 +1,7 @@
 import { collect, Fault, FaultKind, formatFault } from '../../lib/core/fault';
 import { IstioRelease } from '../../lib/release';
 import { checkMetadata } from '../../lib/rules/common/metadata';
-import { RULES } from '../../lib/rules/kinds';
+import { GATEWAY_API_RULES, RULES } from '../../lib/rules/kinds';
 import { Rule, RuleContext, RuleMetadata } from '../../lib/rules/rule';
 
 /** An object, and all that the rules say of it. */
@@ -39,7 +39,7 @@ export function faultsOfCase(kind: string, { spec, metadata, context }: RuleCase
   const all: RuleContext = { release: IstioRelease.V1_30, rootNamespace: 'istio-system', clusterDomain: 'cluster.local', ...context };
   return collect(report => {
     checkMetadata(resource, all, report);
-    (RULES[kind] as Rule<unknown> | undefined)?.(resource, all, report);
+    ((RULES[kind] ?? GATEWAY_API_RULES[kind]) as Rule<unknown> | undefined)?.(resource, all, report);
   });
 }
 

@@ -104,7 +104,7 @@ export interface GatewayProps extends IstioResourceProps {
   /**
    * The same for single ports, by their number.
    *
-   * Gateway API: tls.frontend.perPort
+   * Gateway API: tls.frontend.perPort[].port, tls.frontend.perPort[].tls
    *
    * @default - `clientValidation` for all
    */

@@ -1,48 +1,40 @@
-import { formatFault } from '../../core/fault';
-import { IstioRelease } from '../../release';
-import { judge } from '../judge';
-
-const RELEASE = IstioRelease.V1_31;
-
-/** What is said of a route with one rule, which the API server takes: each is a warning. */
-function said(kind: string, rule: object): string[] {
-  const apiVersion = RELEASE.apiVersionOf(kind, 'gateway.networking.k8s.io');
-  const context = { release: RELEASE, rootNamespace: 'istio-system', clusterDomain: 'cluster.local' };
-  const faults = judge({ apiVersion, kind, metadata: { name: 'case', namespace: 'shop' }, spec: { rules: [rule] } }, context);
-  expect(faults.filter(({ severity }) => severity === 'error')).toEqual([]);
-  return faults.map(fault => `${fault.code} ${formatFault(fault)}`);
-}
+import { RuleCase, rulesTable } from '../../../test/support/rules';
 
 const HEADERS = { type: 'RequestHeaderModifier', requestHeaderModifier: { set: [{ name: 'a', value: 'b' }] } };
 const MIRROR = { type: 'RequestMirror', requestMirror: { backendRef: { name: 'copy', port: 80 } } };
 const EXTENSION = { type: 'ExtensionRef', extensionRef: { group: 'example.com', kind: 'Filter', name: 'mine' } };
 const to = (...filters: object[]) => ({ backendRefs: [{ name: 'cart', port: 80, filters }] });
+const of = (rule: object) => ({ rules: [rule] });
+const match = (each: object) => of({ matches: [each] });
 
 const NO_EXTENSION = 'Istio has no filters that are objects of their own, and the rule does nothing; leave the filter out';
-const RE2 = "CI2603 spec.rules[0].matches[0].%: '(?=a)' is not a regular expression that Envoy reads (RE2), which refuses all routes of the listener: error parsing regexp: "
-  + 'invalid or unsupported Perl syntax: `(?=`; write it in the syntax of https://github.com/google/re2/wiki/Syntax';
+const re2 = (place: string) => `spec.rules[0].matches[0].${place}: '(?=a)' is not a regular expression that Envoy reads (RE2), which refuses all routes of the listener: `
+  + 'error parsing regexp: invalid or unsupported Perl syntax: `(?=`; write it in the syntax of https://github.com/google/re2/wiki/Syntax';
 
-describe.each(['HTTPRoute', 'GRPCRoute'])('%s', kind => {
-  test.each<[string, object, string[]]>([
-    ['filters of the rule', { filters: [HEADERS, MIRROR], ...to() }, []],
-    ['a filter that is an object', { filters: [HEADERS, EXTENSION], ...to() }, [`CI2601 spec.rules[0].filters[1].type: ${NO_EXTENSION}`]],
-    ['headers of a backend', to(HEADERS), []],
-    ['a mirror of a backend', to(HEADERS, MIRROR), [
-      'CI2602 spec.rules[0].backendRefs[0].filters[1].type: Istio has no filter RequestMirror of a single backend, and the rule does nothing; write it into the filters of the rule',
-    ]],
-    ['an object as filter of a backend', to(EXTENSION), [`CI2601 spec.rules[0].backendRefs[0].filters[0].type: ${NO_EXTENSION}`]],
-    ['a regular expression of a header', { matches: [{ headers: [{ type: 'RegularExpression', name: 'a', value: '(?=a)' }] }] }, [RE2.replace('%', 'headers[0].value')]],
-    ['a text of a header', { matches: [{ headers: [{ name: 'a', value: '(?=a)' }] }] }, []],
-  ])('%s', (_, rule, faults) => expect(said(kind, rule)).toEqual(faults));
-});
+/** Routes that the API server takes: what Istio does not do of them is a warning that nobody else gives. */
+const CASES: readonly RuleCase[] = [
+  { name: 'no rules', spec: {} },
+  { name: 'filters of the rule', spec: of({ filters: [HEADERS, MIRROR], ...to() }) },
+  { name: 'a filter that is an object', spec: of({ filters: [HEADERS, EXTENSION], ...to() }), unsaid: [`spec.rules[0].filters[1].type: ${NO_EXTENSION}`] },
+  { name: 'headers of a backend', spec: of(to(HEADERS)) },
+  {
+    name: 'a mirror of a backend', spec: of(to(HEADERS, MIRROR)),
+    unsaid: ['spec.rules[0].backendRefs[0].filters[1].type: Istio has no filter RequestMirror of a single backend, and the rule does nothing; write it into the filters of the rule'],
+  },
+  { name: 'an object as filter of a backend', spec: of(to(EXTENSION)), unsaid: [`spec.rules[0].backendRefs[0].filters[0].type: ${NO_EXTENSION}`] },
+  { name: 'a regular expression of a header', spec: match({ headers: [{ type: 'RegularExpression', name: 'a', value: '(?=a)' }] }), unsaid: [re2('headers[0].value')] },
+  { name: 'a text of a header', spec: match({ headers: [{ name: 'a', value: '(?=a)' }] }) },
+];
 
-test('regular expressions of HTTP', () => {
-  expect(said('HTTPRoute', { matches: [{ path: { type: 'RegularExpression', value: '(?=a)' } }] })).toEqual([RE2.replace('%', 'path.value')]);
-  expect(said('HTTPRoute', { matches: [{ path: { type: 'RegularExpression', value: '/a/.*' } }] })).toEqual([]);
-  expect(said('HTTPRoute', { matches: [{ queryParams: [{ type: 'RegularExpression', name: 'a', value: '(?=a)' }] }] })).toEqual([RE2.replace('%', 'queryParams[0].value')]);
-});
+describe('HTTPRoute', () => rulesTable('HTTPRoute', [
+  ...CASES,
+  { name: 'a regular expression of the path', spec: match({ path: { type: 'RegularExpression', value: '(?=a)' } }), unsaid: [re2('path.value')] },
+  { name: 'one that Envoy reads', spec: match({ path: { type: 'RegularExpression', value: '/a/.*' } }) },
+  { name: 'one of a parameter', spec: match({ queryParams: [{ type: 'RegularExpression', name: 'a', value: '(?=a)' }] }), unsaid: [re2('queryParams[0].value')] },
+]));
 
-test('regular expressions of gRPC', () => {
-  expect(said('GRPCRoute', { matches: [{ method: { type: 'RegularExpression', service: '(?=a)', method: 'Get.*' } }] })).toEqual([RE2.replace('%', 'method.service')]);
-  expect(said('GRPCRoute', { matches: [{ method: { service: 'a', method: 'Get' } }] })).toEqual([]);
-});
+describe('GRPCRoute', () => rulesTable('GRPCRoute', [
+  ...CASES,
+  { name: 'a regular expression of the service', spec: match({ method: { type: 'RegularExpression', service: '(?=a)', method: 'Get.*' } }), unsaid: [re2('method.service')] },
+  { name: 'the name of a method', spec: match({ method: { service: 'shop.v1.Cart', method: 'Get' } }) },
+]));
