@@ -57,7 +57,7 @@ const NOT_IN_RELEASE = / has no (such field|value '?\w+'? of this field); the fi
 /** The pieces of a kind, as a release writes them. A piece with a field or a value that the release does not have is left out. */
 export function piecesOf(minor: string, kind: string, pieces: Pieces = KINDS[kind]): readonly WrittenPiece[] {
   const release = IstioRelease.of(minor);
-  if (!release.kinds.includes(kind)) return [];
+  if (![...release.kinds, ...release.gatewayApiKinds].includes(kind)) return [];
   return Object.entries(pieces).flatMap(([name, piece]) => {
     const chart = shop(release);
     piece(chart);
