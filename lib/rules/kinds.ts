@@ -16,7 +16,6 @@ import { checkWasmPlugin } from './wasm-plugin/rule';
 import { checkWorkloadEntry } from './workload-entry/rule';
 import { checkWorkloadGroup } from './workload-group/rule';
 
-/** What is said of the objects of a kind alone, by the kind's name. */
 /** What is said of the objects of one of Istio's kinds alone, by the kind's name. */
 export const RULES: { readonly [kind: string]: Rule<never> | undefined } = {
   AuthorizationPolicy: checkAuthorizationPolicy,
