@@ -18,7 +18,7 @@ const MODULES: Readonly<Record<string, WasmOptions>> = {
   configured: { module: code, pluginName: 'a', pluginConfig: { a: 1 } },
   ...Object.fromEntries(Object.values(WasmPullPolicy).map(policy => [policy, { module: WasmModule.http(url, pulled(policy)) }])),
   ...Object.fromEntries(Object.values(WasmFailStrategy).map(failStrategy => [failStrategy, { module: code, failStrategy }])),
-  ...Object.fromEntries(Object.values(WasmPluginType).map(type => [type, { module: code, type }])),
+  ...Object.fromEntries(Object.values(WasmPluginType).map(type => [type, { module: code, pluginType: type }])),
   variables: { module: code, env: { A: WasmEnv.value('a'), B: WasmEnv.host() } },
 };
 

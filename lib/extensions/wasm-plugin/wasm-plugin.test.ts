@@ -23,7 +23,7 @@ test('everything', () => {
     appliesTo: PolicyScope.labels({ app: 'web' }),
     phase: ExtensionPhase.AUTHN,
     priority: 0,
-    type: WasmPluginType.HTTP,
+    pluginType: WasmPluginType.HTTP,
     failStrategy: WasmFailStrategy.FAIL_OPEN,
     pluginName: 'auth',
     pluginConfig: { mode: '', users: [{ name: 'a' }], strict: false },

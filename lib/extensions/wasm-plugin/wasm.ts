@@ -67,7 +67,7 @@ export interface WasmOptions {
    *
    * @default WasmPluginType.HTTP
    */
-  readonly type?: WasmPluginType;
+  readonly pluginType?: WasmPluginType;
 
   /**
    * The name by which the module knows what it is to do, if it does several things.
@@ -107,13 +107,13 @@ export interface WasmOptions {
 }
 
 /** What is wrong with a module is at its URL. */
-export function renderWasm({ module, type, pluginName, pluginConfig, failStrategy, env }: WasmOptions): Fields<TrafficExtensionWasmSpec> {
+export function renderWasm({ module, pluginType, pluginName, pluginConfig, failStrategy, env }: WasmOptions): Fields<TrafficExtensionWasmSpec> {
   const place = rendered(module, 'WasmModule.oci(...)');
   const { faults, rest } = place instanceof Misfit ? place : { faults: [], rest: place };
   const fields = (rest ?? {}) as Fields<TrafficExtensionWasmSpec>;
   // A module that was not given was reported.
   const url = faults.length > 0 || rest === undefined ? new Misfit(faults, fields.url) : fields.url;
-  return { ...fields, url, type, pluginName, pluginConfig, failStrategy, vmConfig: env && ({ env: renderEnv(env) } satisfies Fields<VmConfigSpec>) };
+  return { ...fields, url, type: pluginType, pluginName, pluginConfig, failStrategy, vmConfig: env && ({ env: renderEnv(env) } satisfies Fields<VmConfigSpec>) };
 }
 
 function renderEnv(env: { readonly [name: string]: WasmEnv }): unknown {

@@ -49,7 +49,7 @@ const environment: Reader = (value, from) => {
 const pluginConfig: Reader = value => data(record(value));
 
 const RUN = partly(structOf({
-  type: enumOf('WasmPluginType', WasmPluginType), pluginName: text, pluginConfig, failStrategy: enumOf('WasmFailStrategy', WasmFailStrategy), env: ['vmConfig', environment],
+  pluginType: ['type', enumOf('WasmPluginType', WasmPluginType)], pluginName: text, pluginConfig, failStrategy: enumOf('WasmFailStrategy', WasmFailStrategy), env: ['vmConfig', environment],
 }));
 
 /** A module, and how it runs. */
