@@ -126,6 +126,7 @@ describe('as kubectl reads it', () => {
 
   test.each([
     ['{ a: yes, b: off, c: 012, d: 2001-01-01, e: 1:30, f: ~ }', "{ a: true, b: false, c: 10, d: '2001-01-01', e: '1:30' }"],
+    ['{ a: ., b: e5, c: -., d: .e1, e: 1e3, f: .5, g: 1., h: -1_0.5 }', "{ a: '.', b: 'e5', c: '-.', d: '.e1', e: 1000, f: 0.5, g: 1, h: -10.5 }"],
     ['{ a: "it\'s", b: "\\u2028", "c d": "\\\\" }', "{ a: 'it\\'s', b: '\\u2028', 'c d': '\\\\' }"],
     ['{ __proto__: a }', "{ ['__proto__']: 'a' }"],
   ])('%s', (text, code) => expect(data(text)).toBe(code));

@@ -1,4 +1,4 @@
-import { Document, isMap, isNode, isScalar, LineCounter, Node, parseAllDocuments, visit } from 'yaml';
+import { Document, isMap, isNode, isScalar, LineCounter, Node, parseAllDocuments, Tags, visit } from 'yaml';
 import { Manifest, Place } from './entry';
 
 /** A manifest of a file. */
@@ -28,7 +28,7 @@ export function readManifests(text: string, file: string): { readonly manifests:
   const notes: Note[] = [];
   const documents = parseAllDocuments(text, {
     version: '1.1', merge: true, lineCounter, uniqueKeys: true, keepSourceTokens: false,
-    customTags: tags => tags.filter(tag => typeof tag === 'string' || (!NOT_READ.has(tag.tag) && !('format' in tag && tag.format === 'TIME'))),
+    customTags: tags => tags.filter(tag => typeof tag === 'string' || (!NOT_READ.has(tag.tag) && !('format' in tag && tag.format === 'TIME'))).map(withDigits),
   });
   for (const document of Array.isArray(documents) ? documents : []) {
     const { contents } = document;
@@ -48,6 +48,12 @@ export function readManifests(text: string, file: string): { readonly manifests:
     found.forEach((manifest, index) => manifests.push({ manifest, place, comment: index === 0 ? comment : [] }));
   }
   return { manifests, notes };
+}
+
+/** Numbers have a digit: for kubectl, `.` and `e5` are texts, such as the namespace in `exportTo: [.]`. */
+function withDigits(tag: Tags[number]): Tags[number] {
+  if (typeof tag === 'string' || tag.tag !== 'tag:yaml.org,2002:float' || !('test' in tag) || !tag.test || tag.test.test('.nan')) return tag;
+  return { ...tag, test: new RegExp(`^(?=[-+]?\\.?[0-9])${tag.test.source.slice(1)}`) };
 }
 
 function itemsOf(value: unknown, note: (message: string) => void): Manifest[] {

@@ -1,5 +1,5 @@
-import { factory, joined } from '../expression';
-import { number, Reader, record, structOf, text, texts } from '../read';
+import { factory, joined, struct } from '../expression';
+import { attempt, number, Reader, record, structOf, text, texts } from '../read';
 import { Typed } from './typed';
 import { appliesTo } from './values';
 
@@ -15,5 +15,5 @@ const PROPS = structOf({ concurrency: number, environmentVariables: texts, image
 
 export const PROXY_CONFIG: Typed = (spec, from) => {
   const given = record(spec);
-  return { props: joined(appliesTo(given, from), PROPS(given, from)) };
+  return { props: joined(appliesTo(given, from), attempt(() => PROPS(given, from)) ?? struct({})) };
 };
