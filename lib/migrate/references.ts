@@ -121,10 +121,14 @@ export class References {
     return factory('Secret', 'fromSecretName', variable(chart), data(freeId(`${this.entry.manifest.metadata.name}-${use}`)), named);
   }
 
-  /** A ServiceEntry that has one host is that host; one with several gives each. */
-  private addedHost(text: string): Expression | undefined {
+  /**
+   * A ServiceEntry that has one host is that host; one with several gives each.
+   *
+   * @param isIn which namespaces it may be in; any if left out
+   */
+  addedHost(text: string, isIn: (namespace: string | undefined) => boolean = () => true): Expression | undefined {
     // A name without dots is that of a Service, wherever a resource names it.
-    const found = text.includes('.') ? this.index.entriesOf(text).filter(each => this.isUsable(each)) : [];
+    const found = text.includes('.') ? this.index.entriesOf(text).filter(each => this.isUsable(each) && isIn(each.manifest.metadata.namespace)) : [];
     const entry = found.find(each => each.manifest.metadata.namespace === this.namespace) ?? found[0];
     if (entry === undefined) return undefined;
     const { hosts } = entry.manifest.spec as { readonly hosts: readonly unknown[] };

@@ -2,8 +2,9 @@ import { EnvoyFilterApplyTo, EnvoyFilterClass, EnvoyFilterContext, EnvoyRouteAct
 import { data, factory, joined, optional, Struct } from '../expression';
 import { attempt, enumOf, FieldReader, listOf, number, partly, Reader, record, structOf, text, texts, Unreadable } from '../read';
 import { References } from '../references';
+import { shortened } from './full-name';
 import { Typed } from './typed';
-import { appliesTo } from './values';
+import { appliesToSelected } from './workload-selector';
 
 const HTTP_CONNECTION_MANAGER = 'envoy.filters.network.http_connection_manager';
 
@@ -20,12 +21,9 @@ const gateway: Reader = (value, from) => {
   return from.gateway(value.startsWith(own) ? value.slice(own.length) : value);
 };
 
-/** A host by its full name, of which a constructor adds what follows the name of a Service of the own namespace. */
 const service: Reader = (value, from) => {
   if (typeof value !== 'string' || !/^\*|\./.test(value)) throw new Unreadable('no full name');
-  const own = `.${from.namespace}.svc.cluster.local`;
-  const name = value.slice(0, -own.length);
-  return from.host(value.endsWith(own) && !name.includes('.') ? name : value);
+  return from.host(shortened(value, from));
 };
 
 const LISTENER = structOf({
@@ -87,13 +85,7 @@ const configPatch = structOf({ applyTo: enumOf('EnvoyFilterApplyTo', EnvoyFilter
 
 const PROPS = partly(structOf({ priority: number, patches: ['configPatches', listOf(configPatch)] }));
 
-/** Its selector has another name, and other fields, than those of policies. */
-function scope({ workloadSelector, targetRefs }: Readonly<Record<string, unknown>>, from: References): Struct {
-  const labels = workloadSelector === undefined ? undefined : attempt(() => record(workloadSelector).labels);
-  return appliesTo({ targetRefs, ...(labels !== undefined && { selector: { matchLabels: labels } }) }, from);
-}
-
 export const ENVOY_FILTER: Typed = (spec, from) => {
   const given = record(spec);
-  return { props: joined(scope(given, from), PROPS(given, from)) };
+  return { props: joined(appliesToSelected(given, from), PROPS(given, from)) };
 };

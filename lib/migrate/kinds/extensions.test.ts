@@ -2,7 +2,7 @@ import { IstioRelease } from '../../release';
 import { importManifests } from '../import-manifests';
 
 const API_VERSIONS: Readonly<Record<string, string>> = {
-  EnvoyFilter: 'networking.istio.io/v1alpha3', WasmPlugin: 'extensions.istio.io/v1alpha1', TrafficExtension: 'extensions.istio.io/v1alpha1', Telemetry: 'telemetry.istio.io/v1',
+  Sidecar: 'networking.istio.io/v1', EnvoyFilter: 'networking.istio.io/v1alpha3', WasmPlugin: 'extensions.istio.io/v1alpha1', TrafficExtension: 'extensions.istio.io/v1alpha1', Telemetry: 'telemetry.istio.io/v1',
 };
 
 /** The code of an object named `a`, and of what stands beside it, as one line a statement; and what is said of it. */
@@ -16,6 +16,8 @@ function imported(kind: string, spec: string, beside = ''): { readonly code: str
 const SERVICE = '---\napiVersion: v1\nkind: Service\nmetadata: { name: cart, namespace: shop }\n';
 const GATEWAY = '---\napiVersion: networking.istio.io/v1\nkind: Gateway\nmetadata: { name: public, namespace: shop }\n'
   + 'spec: { selector: { istio: ingressgateway }, servers: [{ port: { number: 80, name: http, protocol: HTTP }, hosts: ["*"] }] }\n';
+const RULE = '---\napiVersion: networking.istio.io/v1\nkind: DestinationRule\nmetadata: { name: egress, namespace: shop }\nspec: { host: egress, subsets: [{ name: v1 }] }\n';
+const entry = (hosts: string, namespace: string) => `---\napiVersion: networking.istio.io/v1\nkind: ServiceEntry\nmetadata: { name: api, namespace: ${namespace} }\nspec: { hosts: [${hosts}], ports: [{ number: 443, name: https, protocol: HTTPS }], resolution: DNS }\n`;
 const SECRET = '---\napiVersion: v1\nkind: Secret\nmetadata: { name: registry, namespace: shop }\n';
 
 describe('EnvoyFilter', () => {
@@ -107,5 +109,41 @@ describe('Telemetry', () => {
     const { code } = imported('Telemetry', '{ metrics: [{ overrides: [{ tagOverrides: { host: { value: request.host } } }] }] }');
     expect(code).toContain("{ host: TagOverride.upsert('request.host') }");
     expect(code).toContain("addJsonPatch(JsonPatch.remove('/spec/metrics/0/overrides/0/tagOverrides/host/operation'))");
+  });
+});
+
+describe('Sidecar', () => {
+  test.each([
+    ['groups of hosts', '"*/*", ./*, ~/*, edge/*', '', 'EgressHosts.all(), EgressHosts.currentNamespace(), EgressHosts.none(), EgressHosts.namespace(\'edge\')'],
+    ['a Service that was read', './cart.shop.svc.cluster.local', SERVICE, 'EgressHosts.host(Host.fromApiObject(cart))'],
+    ['Services by name', './cart.shop.svc.cluster.local, edge/cart.edge.svc.cluster.local', '', "EgressHosts.host(Host.fromServiceName('cart')), EgressHosts.host(Host.fromServiceName('cart', { namespace: 'edge' }))"],
+    ['a Service by its own namespace in full', 'shop/cart.shop.svc.cluster.local', SERVICE, "EgressHosts.matching('shop', 'cart.shop.svc.cluster.local')"],
+    ['a Service, looked for elsewhere', '"*/cart.shop.svc.cluster.local"', SERVICE, "EgressHosts.matching('*', 'cart.shop.svc.cluster.local')"],
+    ['a ServiceEntry of the own namespace', './api.example.com', entry('api.example.com', 'shop'), 'EgressHosts.host(apiServiceEntry)'],
+    ['one of the hosts of a ServiceEntry of another', 'edge/b.example.com', entry('a.example.com, b.example.com', 'edge'), "EgressHosts.host(apiServiceEntry.host('b.example.com'))"],
+    ['a host of all namespaces', '"*/api.example.com", "*/*.example.com"', entry('api.example.com', 'edge'), "EgressHosts.matching('*', 'api.example.com'), EgressHosts.matching('*', '*.example.com')"],
+  ])('%s', (_, hosts, beside, expected) => {
+    const { code, notes } = imported('Sidecar', `{ egress: [{ hosts: [${hosts}] }] }`, beside);
+    expect(code).toContain(`new Sidecar(shop, 'a', { egress: Egress.hosts(${expected}) });`);
+    expect(notes).toEqual([]);
+  });
+
+  test.each([
+    ['egress: [{ port: { number: 80, protocol: HTTP }, hosts: [./*] }, { hosts: [edge/*] }]', '',
+      "egress: Egress.listeners({ hosts: [EgressHosts.currentNamespace()], port: 80, protocol: AppProtocol.HTTP }, { hosts: [EgressHosts.namespace('edge')] })"],
+    ['egress: [{ hosts: [./*], bind: 10.0.0.1 }]', '', "egress: Egress.listeners({ hosts: [EgressHosts.currentNamespace()], bind: '10.0.0.1' })"],
+    ['ingress: [{ port: { number: 80 }, defaultEndpoint: "[::]:8080" }]', '', 'ingress: [{ port: 80, defaultEndpoint: WorkloadEndpoint.podAddressV6(8080) }]'],
+    ['ingress: [{ port: { number: 80 }, defaultEndpoint: "unix://@a" }]', '', "ingress: [{ port: 80, defaultEndpoint: WorkloadEndpoint.unixSocket('@a') }]"],
+    ['outboundTrafficPolicy: { mode: ALLOW_ANY, egressProxy: { host: egress.shop.svc.cluster.local, subset: v1, port: { number: 443 } } }', RULE,
+      "outboundTrafficPolicy: OutboundTraffic.through(egressRule.subset('v1').destination(443))"],
+  ])('%s', (spec, beside, props) => {
+    const { code, notes } = imported('Sidecar', `{ workloadSelector: { labels: { app: web } }, ${spec} }`, beside);
+    expect(code).toContain(`new Sidecar(shop, 'a', { appliesTo: PolicyScope.labels({ app: 'web' }), ${props} });`);
+    expect(notes).toEqual([]);
+  });
+
+  test('what has no words is patched: a port that is given otherwise, a mode that is left out', () => {
+    const { notes } = imported('Sidecar', '{ egress: [{ hosts: [./*], port: { number: 80, targetPort: 81 } }], outboundTrafficPolicy: { egressProxy: { host: a.example.com, port: { number: 443 } } } }');
+    expect(notes).toEqual(['Sidecar shop/a: spec.egress.0.port.targetPort, spec.outboundTrafficPolicy.mode are written by a patch']);
   });
 });

@@ -6,6 +6,7 @@ import { PEER_AUTHENTICATION } from './peer-authentication';
 import { PROXY_CONFIG } from './proxy-config';
 import { REQUEST_AUTHENTICATION } from './request-authentication';
 import { SERVICE_ENTRY } from './service-entry';
+import { SIDECAR } from './sidecar';
 import { TELEMETRY } from './telemetry';
 import { Typed } from './typed';
 import { VIRTUAL_SERVICE } from './virtual-service';
@@ -36,6 +37,7 @@ const KINDS: readonly (TypedKind & { readonly kind: string })[] = [
   { kind: 'AuthorizationPolicy', class: 'AuthorizationPolicy', group: SECURITY, read: AUTHORIZATION_POLICY },
   { kind: 'PeerAuthentication', class: 'PeerAuthentication', group: SECURITY, read: PEER_AUTHENTICATION },
   { kind: 'RequestAuthentication', class: 'RequestAuthentication', group: SECURITY, read: REQUEST_AUTHENTICATION },
+  { kind: 'Sidecar', class: 'Sidecar', group: NETWORKING, read: SIDECAR },
   { kind: 'EnvoyFilter', class: 'EnvoyFilter', group: NETWORKING, read: ENVOY_FILTER },
   { kind: 'WasmPlugin', class: 'WasmPlugin', group: EXTENSIONS, read: WASM_PLUGIN },
   { kind: 'TrafficExtension', class: 'TrafficExtension', group: EXTENSIONS, read: TRAFFIC_EXTENSION },

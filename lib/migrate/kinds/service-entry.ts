@@ -1,16 +1,10 @@
 import { ServiceLocation, ServiceResolution } from '../../networking';
-import { AppProtocol } from '../../values';
 import { data, factory, joined, list, member, optional, struct, Struct } from '../expression';
 import { attempt, enumOf, FieldReader, listOf, number, Reader, record, structOf, text, texts, Unreadable } from '../read';
 import { References } from '../references';
 import { Typed } from './typed';
-import { exportTo } from './values';
+import { exportTo, protocol } from './values';
 import { WORKLOAD } from './workload';
-
-const protocol: Reader = (value, from) => {
-  if (typeof value !== 'string' || value !== value.toUpperCase()) throw new Unreadable(`no protocol ${String(value)}`);
-  return enumOf('AppProtocol', AppProtocol)(value.toLowerCase(), from);
-};
 
 /** Ports, without the names that they get by themselves. */
 const ports: Reader = (value, from) => {

@@ -67,7 +67,7 @@ const loadBalancer: Reader = (value, from) => {
   return factory('LoadBalancer', 'consistentHash', key, optional(joined(algorithm, structOf(BALANCER_OPTIONS)(given, from))));
 };
 
-const CONNECTION_POOL = structOf({
+export const connectionPool = structOf({
   tcp: structOf({
     maxConnections: number, connectTimeout: duration, tcpKeepalive: structOf({ probes: number, time: duration, interval: duration }),
     maxConnectionDuration: duration, idleTimeout: duration,
@@ -110,7 +110,7 @@ const clientTls: Reader = (value, from) => {
   }
 };
 
-const SETTINGS = { loadBalancer, connectionPool: CONNECTION_POOL, outlierDetection: OUTLIER_DETECTION, tls: clientTls };
+const SETTINGS = { loadBalancer, connectionPool, outlierDetection: OUTLIER_DETECTION, tls: clientTls };
 
 /** The number of a port that stands in an object of its own. */
 const portNumber: Reader = (value, from) => {

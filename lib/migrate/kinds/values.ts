@@ -1,6 +1,7 @@
 import { naturalOrder } from '../../core/natural-order';
+import { AppProtocol } from '../../values';
 import { factory, struct, Struct } from '../expression';
-import { attempt, listOf, oneOf, Reader, record, text, texts, Unreadable } from '../read';
+import { attempt, enumOf, listOf, oneOf, Reader, record, text, texts, Unreadable } from '../read';
 import { References } from '../references';
 
 export const stringMatch: Reader = (value, from) => {
@@ -54,3 +55,9 @@ export function appliesTo(spec: Readonly<Record<string, unknown>>, from: Referen
   const found = Object.keys(SCOPES).map(field => (spec[field] === undefined ? undefined : attempt(() => SCOPES[field](spec[field], from)))).find(scope => scope !== undefined);
   return struct({ appliesTo: found });
 }
+
+/** A protocol as Istio's own resources have it: in upper case. */
+export const protocol: Reader = (value, from) => {
+  if (typeof value !== 'string' || value !== value.toUpperCase()) throw new Unreadable(`no protocol ${String(value)}`);
+  return enumOf('AppProtocol', AppProtocol)(value.toLowerCase(), from);
+};
