@@ -146,7 +146,7 @@ describe('faults', () => {
   test('of providers', () => {
     const custom = (service: string, port: number, more = {}): ExtensionProvider => ExtensionProvider.custom('a', 'b', { service, port, ...more });
     expect(faults({ extensionProviders: [ExtensionProvider.prometheus(''), custom('a_b', 0), custom('a/b/c', 65536, { pathPrefix: 'a', statusOnError: '299' }), custom('shop/a.b', 80), custom('::1', 80)] })).toEqual([
-      'meshConfig.extensionProviders[0].name: a provider without a name; name the provider',
+      'meshConfig.extensionProviders[0].name: a provider without a name, which is text; name the provider',
       "meshConfig.extensionProviders[1].b.service: 'a_b' is not a service; write its full name, its address, or NAMESPACE/NAME",
       'meshConfig.extensionProviders[1].b.port: port 0 is out of range; write a whole number from 1 to 65535',
       "meshConfig.extensionProviders[2].b.service: 'a/b/c' is not a service; write its full name, its address, or NAMESPACE/NAME",

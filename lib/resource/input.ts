@@ -54,7 +54,7 @@ export function accept<T extends object>(struct: string, given: T, path = ''): A
 
 /** Options with more of them. What is no object stays as it is, to be reported where it is accepted. */
 export function withMore<T extends object>(options: T, more: object): T {
-  return isObject(options) && !Array.isArray(options) ? { ...options, ...more } : options;
+  return isObject(options) && !Array.isArray(options) && (isPlain(options) || Object.keys(options).length > 0) ? { ...options, ...more } : options;
 }
 
 /** What is wrong with lazy values, as they are now. */

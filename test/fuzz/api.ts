@@ -87,6 +87,10 @@ function next(name: string): string {
 
 /** What is only looked at once a route has it. */
 const LOOSE = /\.(?:RouteTarget|Destination)$/;
+/** Methods of which only a name is looked at: the rest of a provider is for the mesh's settings. */
+const NAMES_ONLY = /^for(?:Tracing|Metrics|AccessLogging)$/;
+/** What looks at its arguments only if there is something to allow. */
+const CONDITIONAL: ReadonlySet<string> = new Set(['DefaultDeny.allowRoutes']);
 /** Methods that throw for what is not there. */
 const LOOK_UPS = /^(?:version|subset)$/;
 
@@ -137,7 +141,7 @@ interface Maker extends Entry {
 /** Every construct, and every method of one. Factories and methods of values make what these are given. */
 export const ENTRIES: readonly Entry[] = [
   ...CLASSES.filter(isConstruct).map(type => ({ name: type.name, type })),
-  ...METHODS.filter(({ type, method: { static: isStatic, parameters = [], returns } }) => !isStatic && parameters.length > 0 && !LOOSE.test(returns?.type.fqn ?? '') && (isConstruct(type) || type.name === 'Injection')),
+  ...METHODS.filter(({ name, type, method: { static: isStatic, parameters = [], returns } }) => !isStatic && parameters.length > 0 && !CONDITIONAL.has(name) && !LOOSE.test(returns?.type.fqn ?? '') && (isConstruct(type) || type.name === 'Injection')),
 ];
 
 /** Whether a method gives back what it is given. */
@@ -147,7 +151,7 @@ function isPassing({ parameters = [], returns }: Method): boolean {
 
 /** What gives an object of a type: factories, methods of other objects, and constructs. */
 const MAKERS: ReadonlyMap<string, readonly Entry[]> = new Map(own.map(({ fqn }) => [fqn, [
-  ...METHODS.filter(({ type, method }) => method.returns?.type.fqn === fqn && (method.static || type.fqn !== fqn) && !isPassing(method)),
+  ...METHODS.filter(({ type, method }) => method.returns?.type.fqn === fqn && (method.static || type.fqn !== fqn) && !isPassing(method) && !NAMES_ONLY.test(method.name)),
   ...CLASSES.filter(type => isConstruct(type) && (type.fqn === fqn || isImplementing(type, fqn))).map(type => ({ name: type.name, type })),
   ...(fqn.endsWith('.IRouteTarget') ? METHODS.filter(({ method }) => /\.(?:RouteTarget|Destination|ServiceVersion|Subset)$/.test(method.returns?.type.fqn ?? '')) : []),
 ]]));

@@ -14,7 +14,7 @@ test('careless and hostile input is a fault, beside the faults of others, and no
 
 test('every construct is tried', () => {
   expect(ENTRIES.map(({ name }) => name)).toEqual(expect.arrayContaining([
-    'BlueGreen', 'Canary', 'DefaultDeny', 'DefaultDeny.allow', 'DefaultDeny.allowRoutes', 'DestinationRule', 'DestinationRule.addSubset', 'ExternalHost', 'Gateway', 'Gateway.addServer', 'Helloworld', 'HelloworldGateway', 'MeshNamespace', 'Resilience', 'Resilience.addRoutes', 'VersionedService', 'VersionedService.addRoutes',
+    'BlueGreen', 'Canary', 'DefaultDeny', 'DefaultDeny.allow', 'DestinationRule', 'DestinationRule.addSubset', 'ExternalHost', 'Gateway', 'Gateway.addServer', 'Helloworld', 'HelloworldGateway', 'MeshNamespace', 'Resilience', 'Resilience.addRoutes', 'VersionedService', 'VersionedService.addRoutes',
     'VersionedService.addVersion', 'VirtualService', 'VirtualService.addHttpDelegate', 'VirtualService.addHttpDirectResponse', 'VirtualService.addHttpRedirect', 'VirtualService.addHttpRoute',
     'VirtualService.addTcpRoute', 'VirtualService.addTlsRoute',
   ]));

@@ -1,7 +1,7 @@
 import { Construct, IConstruct } from 'constructs';
 import { Fields } from '../../core/fields';
 import { isHostWithin } from '../../core/host-name';
-import { quote } from '../../core/quote';
+import { describe, quote } from '../../core/quote';
 import { ServiceEntrySpec } from '../../release/specs';
 import { IHost } from '../../resource/host';
 import { accept } from '../../resource/input';
@@ -177,7 +177,7 @@ export class ServiceEntry extends IstioResource implements IHost, IPolicyTarget 
   public host(name: string): IHost {
     const hosts = this.hosts;
     if (typeof name === 'string' && hosts.some(host => typeof host === 'string' && isHostWithin(name, host))) return { hostFor: () => name, _definedBy: this } as IHost;
-    throw new Error(`${this.node.path}: no host ${quote(name)}; ${hosts.length > 0 ? `it has ${hosts.join(', ')}` : 'it has none'}`);
+    throw new Error(`${this.node.path}: no host ${quote(name)}; ${hosts.length > 0 ? `it has ${hosts.map(host => (typeof (host as unknown) === 'string' ? host : describe(host))).join(', ')}` : 'it has none'}`);
   }
 
   /**

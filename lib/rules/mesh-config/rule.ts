@@ -47,7 +47,7 @@ const OTHER_MESH = error<{ field: string; value: string; mesh: string }>('CI2501
   ({ value, mesh }) => `${quote(value)} is not that of the mesh, ${quote(mesh)}`,
   ({ field, value }) => `write Mesh.configure(app, { ${field}: ${quote(value)} }), which all constructs read, and leave it out here`);
 const NOT_A_TRUST_DOMAIN = error<{ domain: string }>('CI2502', ({ domain }) => `${quote(domain)} is not a trust domain`, 'write a DNS name such as cluster.local');
-const NO_NAME = error('CI2503', 'a provider without a name', 'name the provider');
+const NO_NAME = error('CI2503', 'a provider without a name, which is text', 'name the provider');
 const NAME_TWICE = error<{ name: string; first: number }>('CI2504', ({ name, first }) => `${quote(name)} names extensionProviders[${first}] too`, 'give each a name of its own');
 const NO_SERVICE = error<{ service: string }>('CI2505', ({ service }) => `${quote(service)} is not a service`, 'write its full name, its address, or NAMESPACE/NAME');
 const NO_PORT = error<{ port: string }>('CI2506', ({ port }) => `port ${port} is out of range`, 'write a whole number from 1 to 65535');
@@ -100,7 +100,7 @@ function checkExported(list: readonly string[] | undefined, ofServices: boolean,
 }
 
 function checkProvider(provider: ProviderSpec, at: FieldPath, report: Report): void {
-  if (!provider.name) report(NO_NAME, at.at('name'), {});
+  if (!provider.name || typeof (provider.name as unknown) !== 'string') report(NO_NAME, at.at('name'), {});
   for (const [kind, settings] of Object.entries(provider)) {
     if (kind !== 'name' && typeof settings === 'object' && settings !== null) checkSettings(settings, at.at(kind), report);
   }

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { Fields } from '../../core/fields';
 import { sortedEntries } from '../../core/natural-order';
+import { describe } from '../../core/quote';
 import { PeerAuthenticationMtlsSpec, PeerAuthenticationSpec } from '../../release/specs';
 import { withMore } from '../../resource/input';
 import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
@@ -121,6 +122,9 @@ export class PeerAuthentication extends IstioResource {
    * @throws if the port has a mode already
    */
   public addPortMode(containerPort: number, mode: MutualTlsMode): void {
+    if (typeof (containerPort as unknown) !== 'number') {
+      throw new Error(`${this.node.path}: addPortMode was given ${describe(containerPort)} for a port; give it the number of a container's port`);
+    }
     const port = String(containerPort);
     if (this.ports.all.some(([other]) => other === port)) throw new Error(`${this.node.path}: the port ${port} has a mode already; give each port one`);
     this.ports.add([port, mode]);

@@ -52,7 +52,7 @@ export class MetricMatch {
    * @param mode the side that reports it; both if left out
    */
   public static metric(metric: IstioMetric, mode?: WorkloadMode): MetricMatch {
-    return new MetricMatch(() => ({ metric: text(metric, 'the metric'), mode }));
+    return new MetricMatch(() => ({ metric: text(metric, 'the metric'), mode: mode === undefined ? undefined : text(mode, 'the mode') }));
   }
 
   /**
@@ -64,7 +64,7 @@ export class MetricMatch {
    * @param mode the side that reports it; both if left out
    */
   public static customMetric(name: string, mode?: WorkloadMode): MetricMatch {
-    return new MetricMatch(() => ({ customMetric: text(name, 'the name of the metric'), mode }));
+    return new MetricMatch(() => ({ customMetric: text(name, 'the name of the metric'), mode: mode === undefined ? undefined : text(mode, 'the mode') }));
   }
 
   /**
