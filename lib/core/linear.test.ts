@@ -6,14 +6,18 @@ import { parseDuration } from './duration';
 import { fieldPath } from './field-path';
 import { isGoFragment, parseGoUrl } from './go-url';
 import { hostsOverlap, isDnsLabel, isDnsName, isHost, isHostWithin, isObjectLabel, isObjectName, isShortName, resolveHost } from './host-name';
+import { splitHostPort } from './host-port';
 import { isHeaderName } from './http';
-import { isCidr, isIp } from './ip-address';
+import { isAddress, isCidr, isIp, isIpv4Format, isIpv6Format } from './ip-address';
+import { readJwkSet } from './jwk-set';
 import { isLabelKey, isLabelText, isLabelValue } from './labels';
 import { naturalOrder, sortedEntries } from './natural-order';
 import { nearest } from './nearest';
 import { packageData } from './package-data';
+import { protocolFamily } from './protocol';
 import { describe as described, quote, shortened } from './quote';
 import { compileRegex, MAX_REGEX, regexMatches } from './regex';
+import { isSocketName, isUnixAddress } from './unix-address';
 import { unwritableKey, unwritableText } from './yaml-text';
 
 /** An eighth of the largest text. */
@@ -27,6 +31,7 @@ const PATTERNS = (packageData('schemas.json') as { readonly pattern?: string }[]
 /** What reads texts. */
 const READERS: { readonly [name: string]: (text: string) => unknown } = {
   celError, parseDuration, isGoFragment, parseGoUrl, isDnsLabel, isDnsName, isHost, isObjectLabel, isObjectName, isShortName, isHeaderName, isCidr, isIp,
+  isAddress, isIpv4Format, isIpv6Format, isSocketName, isUnixAddress, protocolFamily, readJwkSet, splitHostPort,
   isLabelKey, isLabelText, isLabelValue, quote, shortened, unwritableKey, unwritableText,
   describe: described,
   fieldPath: text => fieldPath([text, 0, text]),
