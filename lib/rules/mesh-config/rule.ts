@@ -81,8 +81,9 @@ function checkAgreement(field: keyof MeshSettings, value: string | undefined, me
 }
 
 function checkTrustDomain(domain: string, at: FieldPath, report: Report): void {
-  const labels = domain.replace(/\.$/, '').split('.');
-  if (!labels.every(isDnsLabel)) report(NOT_A_TRUST_DOMAIN, at, { domain });
+  // Nothing has looked at types before: the mesh's settings have no schema.
+  const labels = String(domain).replace(/\.$/, '').split('.');
+  if (typeof (domain as unknown) !== 'string' || !labels.every(isDnsLabel)) report(NOT_A_TRUST_DOMAIN, at, { domain });
 }
 
 function checkTimeout(duration: string | undefined, at: FieldPath, report: Report): void {
