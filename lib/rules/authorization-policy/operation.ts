@@ -1,6 +1,6 @@
 import { error, Report, warning } from '../../core/fault';
 import { FieldPath } from '../../core/field-path';
-import { quote } from '../../core/quote';
+import { quote, shortened } from '../../core/quote';
 import { AuthorizationPolicyRulesToOperationSpec as OperationSpec } from '../../release/specs';
 import { checkLists, hasValues } from './source';
 import { checkEach, checkPattern, checkPatterns, checkPorts, CheckValues } from './values';
@@ -22,7 +22,7 @@ const NOT_A_SEGMENT = error<{ value: string; segment: string }>(
   ({ value, segment }) => `${quote(value)} has the segment ${quote(segment)}, which a template cannot have`,
   `write letters, digits and the like, ${ONE}, or ${REST} at the end; a '*' only without templates`,
 );
-const LOWER_CASE = warning<{ value: string }>('CI2332', ({ value }) => `no request has the method ${quote(value)}`, ({ value }) => `write ${value.toUpperCase()}`, { unsaid: true });
+const LOWER_CASE = warning<{ value: string }>('CI2332', ({ value }) => `no request has the method ${quote(value)}`, ({ value }) => `write ${shortened(value.toUpperCase())}`, { unsaid: true });
 const NO_PATH = warning<{ value: string }>('CI2334', ({ value }) => `no path begins as ${quote(value)} does`, "begin it with '/', or with '*'", { unsaid: true });
 const WITH_QUERY = warning<{ value: string }>('CI2335', ({ value }) => `${quote(value)} has a query, and paths are compared without it`, "leave out '?' and what follows", { unsaid: true });
 
