@@ -60,7 +60,7 @@ describe.each(RELEASES)('under the CRDs of Istio %s', release => {
     expect({ code, lines: stdout.trim().split('\n').length }).toEqual({ code: 0, lines: manifests(synthesized(minor)).length });
   });
 
-  test.each(Object.keys(KINDS))('resources that set every field of %s are accepted, and stored unchanged', async kind => {
+  test.each(Object.keys(KINDS).filter(kind => IstioRelease.of(minor).kinds.includes(kind)))('resources that set every field of %s are accepted, and stored unchanged', async kind => {
     const written = resourcesOf(kind, minor);
     expect(written).not.toEqual([]);
     expect(await objections(written)).toEqual([]);
