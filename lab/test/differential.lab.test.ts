@@ -10,7 +10,7 @@ import { NAMED_CASES } from './differential/named-cases';
 import { Random } from './differential/random';
 import { ruleCases } from './differential/rule-mutations';
 import { expectAgreement, makeSpecs } from './differential/specs';
-import { minorOf, RELEASES } from './support/crds';
+import { established, minorOf, RELEASES } from './support/crds';
 import { DryRun, withCrds, withWebhook } from './support/dry-run';
 import { kubectl } from './support/kubectl';
 import type { Manifest } from './support/manifests';
@@ -41,7 +41,7 @@ describe("with istiod's webhook, and the CRDs of its release", () => {
 
   beforeAll(async () => {
     await kubectl(`apply --server-side --force-conflicts -f ${crdsOf(releaseOf('1.29'))}`);
-    await kubectl('wait --for=condition=Established --timeout=30s crd --all');
+    await established(kubectl);
     server = withWebhook();
     judges = { server, apiVersion, judge: ours };
     await settled(server);

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PROJECT } from '../../core/paths';
+import { eventually } from './http';
 import { kubectlOf } from './kubectl';
 import { BARE } from './labs';
 
@@ -39,7 +40,12 @@ export async function useCrdsOf(file: string): Promise<void> {
   const old = (await kubectl('get crd -o name')).trim();
   if (old) await kubectl(`delete --timeout=30s ${old.split('\n').join(' ')}`);
   await kubectl(`create -f ${file}`);
-  await kubectl('wait --for=condition=Established --timeout=30s crd --all');
+  await established(kubectl);
+}
+
+/** Waits until CRDs are served. kubectl fails for one that has no conditions yet, so it is asked again. */
+export async function established(ask: (args: string) => Promise<string>): Promise<void> {
+  await eventually(() => ask('wait --for=condition=Established --timeout=30s crd --all'));
 }
 
 /** Makes the namespace that an installation of Istio makes. */
