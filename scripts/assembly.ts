@@ -49,6 +49,7 @@ export interface JsiiType {
   readonly docs?: Docs;
   /** A struct: an interface of properties alone. */
   readonly datatype?: boolean;
+  readonly abstract?: boolean;
   readonly base?: string;
   readonly interfaces?: readonly string[];
   readonly initializer?: Pick<Method, 'docs' | 'parameters'>;

@@ -53,7 +53,13 @@ export function typedKinds(submodule?: Submodule): string[] {
 }
 
 function isKind(type: JsiiType): boolean {
-  return type.base === IS_KIND;
+  return !type.abstract && basesOf(type).some(({ fqn }) => fqn === IS_KIND);
+}
+
+/** The classes of this package that a class extends, the nearest first. */
+function basesOf(type: JsiiType): JsiiType[] {
+  const base = type.base === undefined ? undefined : ownTypes()[type.base];
+  return base === undefined ? [] : [base, ...basesOf(base)];
 }
 
 /** Whether a class is a construct: one of another package, or of this one. */
@@ -104,7 +110,8 @@ export function namedBy(kind: string, submodule?: Submodule): Named[] {
 
   const root = Object.values(types).find(type => isKind(type) && type.name === kind && type.namespace === submodule);
   if (!root) throw new Error(`there is no construct for '${kind}'; there are ${typedKinds(submodule).join(', ')}`);
-  visit(root);
+  // What kinds of one family have in common.
+  for (const type of [root, ...basesOf(root).filter(({ fqn }) => fqn !== IS_KIND && fqn !== 'cdk8s.ApiObject')]) visit(type);
   return found;
 }
 

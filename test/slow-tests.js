@@ -1,6 +1,7 @@
 /** Tests that start processes, type-check or lint, measure time, or try thousands of inputs: `npm run test:slow`. The unit suite leaves them out. */
 module.exports = [
   'lib/addons/junk.test.ts',
+  'lib/cli/load/generator.test.ts',
   'lib/core/linear.test.ts',
   'lib/core/yaml-text.test.ts',
   'lib/rules/linear.test.ts',

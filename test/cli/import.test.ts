@@ -60,6 +60,13 @@ test.each([
   expect(existsSync(join(folder, 'src'))).toBe(false);
 });
 
+test('a TypeScript without an API is refused before anything is written', async () => {
+  put('node_modules/typescript/index.js', "exports.version = '7.0.2';");
+  const { code, out, err } = await run(['import', put('a.yaml', CONFIG), '--check'], { cwd: folder });
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toBe('cdk8s-istio: --check needs the API of TypeScript, which typescript 7.0.2 does not have; install 6 (npm install --save-dev typescript@6), or leave --check out\n');
+});
+
 test('the release decides what can be said', async () => {
   const { out } = await run(['import', put('a.yaml', GATEWAY), '--release', '1.20']);
   expect(out).toContain('Mesh.configure(app, { release: IstioRelease.V1_20 });');

@@ -25,7 +25,7 @@ export const importCommand: Registration = (program, cli, exit) => {
     .argument('[files...]', 'files, folders, or - for standard input', ['-'])
     .option('-o, --output <folder>', 'write files into this folder, one for each namespace if there are many objects (default: one program on standard output)', nonEmpty)
     .option('-r, --release <version>', "the mesh's release of Istio, such as 1.30 (default: the newest that is stable)", nonEmpty)
-    .option('--check', 'compile and synthesize what is written, in memory, and compare; needs typescript')
+    .option('--check', 'compile and synthesize what is written, in memory, and compare; needs typescript, up to 6')
     .addHelpText('after', examples('cdk8s-istio import mesh.yaml > main.ts', 'helm template . | cdk8s-istio import - --output src --check'))
     .action(async (files: readonly string[], _: object, command: Command) => {
       exit(await run(files, optionsOf<ImportCommandOptions>(command), cli));

@@ -13,11 +13,15 @@ export function compilerOf(cwd: string): CheckTools {
 }
 
 function typescriptOf(cwd: string): CheckTools['typescript'] {
+  let found: CheckTools['typescript'];
   try {
-    return require(require.resolve('typescript', { paths: [cwd, __dirname] })) as CheckTools['typescript'];
+    found = require(require.resolve('typescript', { paths: [cwd, __dirname] })) as CheckTools['typescript'];
   } catch {
-    throw new CommandError('--check needs the package typescript; install it (npm install --save-dev typescript), or leave --check out');
+    throw new CommandError('--check needs the package typescript; install it (npm install --save-dev typescript@6), or leave --check out');
   }
+  // From 7 on, the package is a program without an API for JavaScript.
+  if (typeof found.createProgram === 'function') return found;
+  throw new CommandError(`--check needs the API of TypeScript, which typescript ${found.version} does not have; install 6 (npm install --save-dev typescript@6), or leave --check out`);
 }
 
 /** The folder of this package, whether this file runs compiled or not. */

@@ -1,11 +1,9 @@
 import { Construct } from 'constructs';
 import { Fields } from '../../core/fields';
 import { TCPRouteSpec } from '../../release/gateway-api-specs';
-import { GATEWAY_API_GROUP } from '../../release/release-table';
-import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
-import { Referrer, whenAny } from '../../resource/render';
-import { IRouteParent } from '../route/parent';
-import { renderParent } from '../route/render-parent';
+import { Additions } from '../../resource/istio-resource';
+import { Referrer } from '../../resource/render';
+import { Route, RouteProps } from '../route/route';
 import { ConnectionRule } from './connection-rule';
 import { renderRule } from './render-rule';
 
@@ -18,16 +16,7 @@ export enum DefaultGateways {
 }
 
 /** Input of a TCPRoute. */
-export interface TcpRouteProps extends IstioResourceProps {
-  /**
-   * What it attaches to: listeners of Gateways for TCP, or Services.
-   *
-   * Gateway API: parentRefs
-   *
-   * @default - none; add them with `addParent`
-   */
-  readonly parents?: IRouteParent[];
-
+export interface TcpRouteProps extends RouteProps {
   /**
    * Where connections go.
    *
@@ -54,26 +43,16 @@ export interface TcpRouteProps extends IstioResourceProps {
  *
  * @see https://gateway-api.sigs.k8s.io/guides/tcp/
  */
-export class TcpRoute extends IstioResource {
+export class TcpRoute extends Route {
   private readonly useDefaultGateways?: DefaultGateways;
-  private readonly parents: Additions<IRouteParent> = this._additions();
   private readonly rules: Additions<ConnectionRule> = this._additions();
 
   public constructor(scope: Construct, id: string, props: TcpRouteProps = {}) {
-    super(scope, id, 'TCPRoute', props, GATEWAY_API_GROUP);
+    super(scope, id, 'TCPRoute', props);
     const { parents, rules, useDefaultGateways } = this._accept('gatewayApi.TcpRouteProps', props);
     this.useDefaultGateways = useDefaultGateways;
     for (const parent of parents ?? []) this.addParent(parent);
     for (const rule of rules ?? []) this.addRule(rule);
-  }
-
-  /**
-   * Attaches it to one more listener or Service.
-   *
-   * Gateway API: parentRefs
-   */
-  public addParent(parent: IRouteParent): IRouteParent {
-    return this.parents.add(parent);
   }
 
   /**
@@ -88,7 +67,7 @@ export class TcpRoute extends IstioResource {
   /** @internal */
   protected override _renderSpec(from: Referrer): Fields<TCPRouteSpec & { readonly useDefaultGateways?: string }> {
     return {
-      parentRefs: whenAny(this.parents.all.map(parent => renderParent(parent, from))),
+      parentRefs: this._renderParents(from),
       useDefaultGateways: this.useDefaultGateways,
       rules: this.rules.all.map(rule => renderRule(rule, from)),
     };

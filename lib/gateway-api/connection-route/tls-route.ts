@@ -1,34 +1,14 @@
 import { Construct } from 'constructs';
 import { Fields } from '../../core/fields';
 import { TLSRouteSpec } from '../../release/gateway-api-specs';
-import { GATEWAY_API_GROUP } from '../../release/release-table';
-import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
-import { Referrer, text, whenAny } from '../../resource/render';
-import { IRouteParent } from '../route/parent';
-import { renderParent } from '../route/render-parent';
+import { Additions } from '../../resource/istio-resource';
+import { Referrer } from '../../resource/render';
+import { HostRoute, HostRouteProps } from '../route/route';
 import { ConnectionRule } from './connection-rule';
 import { renderRule } from './render-rule';
 
 /** Input of a TLSRoute. */
-export interface TlsRouteProps extends IstioResourceProps {
-  /**
-   * What it attaches to: listeners of Gateways through which TLS goes.
-   *
-   * Gateway API: parentRefs
-   *
-   * @default - none; add them with `addParent`
-   */
-  readonly parents?: IRouteParent[];
-
-  /**
-   * The hosts whose connections it takes, by SNI: DNS names, or wildcards such as `*.example.com`.
-   *
-   * Gateway API: hostnames
-   *
-   * @default - none; add them with `addHostname`
-   */
-  readonly hostnames?: string[];
-
+export interface TlsRouteProps extends HostRouteProps {
   /**
    * Where connections go.
    *
@@ -46,35 +26,15 @@ export interface TlsRouteProps extends IstioResourceProps {
  *
  * @see https://gateway-api.sigs.k8s.io/guides/tls/
  */
-export class TlsRoute extends IstioResource {
-  private readonly parents: Additions<IRouteParent> = this._additions();
-  private readonly hostnames: Additions<string> = this._additions();
+export class TlsRoute extends HostRoute {
   private readonly rules: Additions<ConnectionRule> = this._additions();
 
   public constructor(scope: Construct, id: string, props: TlsRouteProps = {}) {
-    super(scope, id, 'TLSRoute', props, GATEWAY_API_GROUP);
+    super(scope, id, 'TLSRoute', props);
     const { parents, hostnames, rules } = this._accept('gatewayApi.TlsRouteProps', props);
     for (const parent of parents ?? []) this.addParent(parent);
     for (const hostname of hostnames ?? []) this.addHostname(hostname);
     for (const rule of rules ?? []) this.addRule(rule);
-  }
-
-  /**
-   * Attaches it to one more listener.
-   *
-   * Gateway API: parentRefs
-   */
-  public addParent(parent: IRouteParent): IRouteParent {
-    return this.parents.add(parent);
-  }
-
-  /**
-   * Takes the connections of one more host.
-   *
-   * Gateway API: hostnames
-   */
-  public addHostname(hostname: string): string {
-    return this.hostnames.add(hostname);
   }
 
   /**
@@ -89,8 +49,8 @@ export class TlsRoute extends IstioResource {
   /** @internal */
   protected override _renderSpec(from: Referrer): Fields<TLSRouteSpec> {
     return {
-      parentRefs: whenAny(this.parents.all.map(parent => renderParent(parent, from))),
-      hostnames: this.hostnames.all.map(hostname => text(hostname)),
+      parentRefs: this._renderParents(from),
+      hostnames: this._renderHostnames(),
       rules: this.rules.all.map(rule => renderRule(rule, from)),
     };
   }

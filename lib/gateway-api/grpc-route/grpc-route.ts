@@ -1,15 +1,13 @@
 import { Construct } from 'constructs';
 import { Fields } from '../../core/fields';
 import { GRPCRouteRuleSpec, GRPCRouteSpec } from '../../release/gateway-api-specs';
-import { GATEWAY_API_GROUP } from '../../release/release-table';
 import { accepted } from '../../resource/input';
-import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
-import { listOf, Referrer, rendered, text, whenAny } from '../../resource/render';
+import { Additions } from '../../resource/istio-resource';
+import { listOf, Referrer, rendered, whenAny } from '../../resource/render';
 import { IBackend } from '../route/backend';
 import { RouteFilter } from '../route/filter';
-import { IRouteParent } from '../route/parent';
 import { renderBackends } from '../route/render-backend';
-import { renderParent } from '../route/render-parent';
+import { HostRoute, HostRouteProps } from '../route/route';
 import { GrpcRouteMatch } from './grpc-route-match';
 
 /**
@@ -56,25 +54,7 @@ export interface GrpcRouteRule {
 }
 
 /** Input of a GRPCRoute. */
-export interface GrpcRouteProps extends IstioResourceProps {
-  /**
-   * What it attaches to: Gateways, single listeners of these, or Services.
-   *
-   * Gateway API: parentRefs
-   *
-   * @default - none; add them with `addParent`
-   */
-  readonly parents?: IRouteParent[];
-
-  /**
-   * The hosts whose calls it takes: DNS names, or wildcards such as `*.example.com`.
-   *
-   * Gateway API: hostnames
-   *
-   * @default - all that its listeners take
-   */
-  readonly hostnames?: string[];
-
+export interface GrpcRouteProps extends HostRouteProps {
   /**
    * Its rules. Of those that match a call, the one with the most specific match takes it.
    *
@@ -92,35 +72,15 @@ export interface GrpcRouteProps extends IstioResourceProps {
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/grpcroute/
  */
-export class GrpcRoute extends IstioResource {
-  private readonly parents: Additions<IRouteParent> = this._additions();
-  private readonly hostnames: Additions<string> = this._additions();
+export class GrpcRoute extends HostRoute {
   private readonly rules: Additions<GrpcRouteRule> = this._additions();
 
   public constructor(scope: Construct, id: string, props: GrpcRouteProps = {}) {
-    super(scope, id, 'GRPCRoute', props, GATEWAY_API_GROUP);
+    super(scope, id, 'GRPCRoute', props);
     const { parents, hostnames, rules } = this._accept('gatewayApi.GrpcRouteProps', props);
     for (const parent of parents ?? []) this.addParent(parent);
     for (const hostname of hostnames ?? []) this.addHostname(hostname);
     for (const rule of rules ?? []) this.addRule(rule);
-  }
-
-  /**
-   * Attaches it to one more Gateway, listener or Service.
-   *
-   * Gateway API: parentRefs
-   */
-  public addParent(parent: IRouteParent): IRouteParent {
-    return this.parents.add(parent);
-  }
-
-  /**
-   * Takes the calls of one more host.
-   *
-   * Gateway API: hostnames
-   */
-  public addHostname(hostname: string): string {
-    return this.hostnames.add(hostname);
   }
 
   /**
@@ -135,8 +95,8 @@ export class GrpcRoute extends IstioResource {
   /** @internal */
   protected override _renderSpec(from: Referrer): Fields<GRPCRouteSpec> {
     return {
-      parentRefs: whenAny(this.parents.all.map(parent => renderParent(parent, from))),
-      hostnames: whenAny(this.hostnames.all.map(hostname => text(hostname))),
+      parentRefs: this._renderParents(from),
+      hostnames: whenAny(this._renderHostnames()),
       rules: whenAny(this.rules.all.map(rule => renderRule(rule, from))),
     };
   }

@@ -2,16 +2,14 @@ import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Fields } from '../../core/fields';
 import { HTTPRouteRuleSpec, HTTPRouteSpec } from '../../release/gateway-api-specs';
-import { GATEWAY_API_GROUP } from '../../release/release-table';
 import { accepted } from '../../resource/input';
-import { Additions, IstioResource, IstioResourceProps } from '../../resource/istio-resource';
-import { listOf, Referrer, rendered, text, whenAny } from '../../resource/render';
+import { Additions } from '../../resource/istio-resource';
+import { listOf, Referrer, rendered, whenAny } from '../../resource/render';
 import { renderDuration } from '../duration';
 import { IBackend } from '../route/backend';
 import { RouteFilter } from '../route/filter';
-import { IRouteParent } from '../route/parent';
 import { renderBackends } from '../route/render-backend';
-import { renderParent } from '../route/render-parent';
+import { HostRoute, HostRouteProps } from '../route/route';
 import { HttpRouteMatch } from './http-route-match';
 
 /**
@@ -76,25 +74,7 @@ export interface HttpRouteRule {
 }
 
 /** Input of an HTTPRoute. */
-export interface HttpRouteProps extends IstioResourceProps {
-  /**
-   * What it attaches to: Gateways, single listeners of these, or Services.
-   *
-   * Gateway API: parentRefs
-   *
-   * @default - none; add them with `addParent`
-   */
-  readonly parents?: IRouteParent[];
-
-  /**
-   * The hosts whose requests it takes: DNS names, or wildcards such as `*.example.com`.
-   *
-   * Gateway API: hostnames
-   *
-   * @default - all that its listeners take
-   */
-  readonly hostnames?: string[];
-
+export interface HttpRouteProps extends HostRouteProps {
   /**
    * Its rules. Of those that match a request, the one with the most specific match takes it.
    *
@@ -112,35 +92,15 @@ export interface HttpRouteProps extends IstioResourceProps {
  *
  * @see https://gateway-api.sigs.k8s.io/api-types/httproute/
  */
-export class HttpRoute extends IstioResource {
-  private readonly parents: Additions<IRouteParent> = this._additions();
-  private readonly hostnames: Additions<string> = this._additions();
+export class HttpRoute extends HostRoute {
   private readonly rules: Additions<HttpRouteRule> = this._additions();
 
   public constructor(scope: Construct, id: string, props: HttpRouteProps = {}) {
-    super(scope, id, 'HTTPRoute', props, GATEWAY_API_GROUP);
+    super(scope, id, 'HTTPRoute', props);
     const { parents, hostnames, rules } = this._accept('gatewayApi.HttpRouteProps', props);
     for (const parent of parents ?? []) this.addParent(parent);
     for (const hostname of hostnames ?? []) this.addHostname(hostname);
     for (const rule of rules ?? []) this.addRule(rule);
-  }
-
-  /**
-   * Attaches it to one more Gateway, listener or Service.
-   *
-   * Gateway API: parentRefs
-   */
-  public addParent(parent: IRouteParent): IRouteParent {
-    return this.parents.add(parent);
-  }
-
-  /**
-   * Takes the requests of one more host.
-   *
-   * Gateway API: hostnames
-   */
-  public addHostname(hostname: string): string {
-    return this.hostnames.add(hostname);
   }
 
   /**
@@ -155,8 +115,8 @@ export class HttpRoute extends IstioResource {
   /** @internal */
   protected override _renderSpec(from: Referrer): Fields<HTTPRouteSpec> {
     return {
-      parentRefs: whenAny(this.parents.all.map(parent => renderParent(parent, from))),
-      hostnames: whenAny(this.hostnames.all.map(hostname => text(hostname))),
+      parentRefs: this._renderParents(from),
+      hostnames: whenAny(this._renderHostnames()),
       rules: whenAny(this.rules.all.map(rule => renderRule(rule, from))),
     };
   }

@@ -3,3 +3,4 @@ export * from './filter';
 export * from './filter-options';
 export * from './parent';
 export * from './path-modifier';
+export * from './route';
