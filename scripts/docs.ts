@@ -1,8 +1,9 @@
 /**
  * Writes what is made of the docstrings, as jsii has compiled them: `npm run docs`. With `-- --check` it only reports whether it is up to date.
  *
- * Writes  API.md           the reference of the typed constructs; L1, which Istio's own reference describes, is left out
- *         docs/fields.md   Istio's fields, and what writes them
+ * Writes  API.md               the reference of the typed constructs; L1, which Istio's own reference describes, is left out
+ *         docs/gateway-api.md  that of Gateway API's, the submodule gatewayApi
+ *         docs/fields.md       the fields of both, and what writes them
  */
 import { existsSync, readFileSync, writeFileSync } from 'fs';
 import { join } from 'path';
@@ -11,16 +12,17 @@ import { compiledApp } from './compile';
 
 const ROOT = join(__dirname, '..');
 
-async function reference(): Promise<string> {
-  const documentation = await Documentation.forProject(ROOT);
-  // Without a submodule it is the root's types only, and L1 is exported as submodules.
-  return (await documentation.toMarkdown({ language: Language.TYPESCRIPT })).render();
+/** The reference of a submodule; without one, of the root's types only: L1 is exported as submodules. */
+async function reference(documentation: Documentation, submodule?: string): Promise<string> {
+  return (await documentation.toMarkdown({ language: Language.TYPESCRIPT, submodule })).render();
 }
 
 async function main(check: boolean): Promise<void> {
   compiledApp();
   const { fieldTable } = require('./field-table') as typeof import('./field-table');
-  const stale = Object.entries({ 'API.md': await reference(), 'docs/fields.md': fieldTable() }).filter(([name, text]) => {
+  const documentation = await Documentation.forProject(ROOT);
+  const pages = { 'API.md': await reference(documentation), 'docs/gateway-api.md': await reference(documentation, 'cdk8s-istio.gatewayApi'), 'docs/fields.md': fieldTable() };
+  const stale = Object.entries(pages).filter(([name, text]) => {
     const path = join(ROOT, name);
     return !existsSync(path) || readFileSync(path, 'utf8') !== text;
   });

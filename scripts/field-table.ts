@@ -80,9 +80,12 @@ function depth(field: string): number {
   return field.split('.').length;
 }
 
+/** What names of the submodule begin with, which has a page of its own. */
+const GATEWAY_API = 'cdk8s-istio.gatewayApi.';
+
 function link({ typed, anchor, fields, deprecated }: Named, field: string): string {
   const value = fields.find(name => isNameOf(name, field))?.value;
-  return `[${typed}](../API.md#${anchor})${value === undefined ? '' : ` (\`${value}\`)`}${deprecated ? ' (deprecated)' : ''}`;
+  return `[${typed}](${anchor.startsWith(GATEWAY_API) ? 'gateway-api.md' : '../API.md'}#${anchor})${value === undefined ? '' : ` (\`${value}\`)`}${deprecated ? ' (deprecated)' : ''}`;
 }
 
 function line(kind: string, row: FieldRow | Folded, submodule: Submodule): string {
