@@ -1,3 +1,4 @@
+import { isObject } from './json';
 import { millisecondsOf } from './read';
 
 /** A change of a JSON patch. */
@@ -38,8 +39,4 @@ function isAbsent(value: unknown): boolean {
 
 function isEmpty(value: unknown): boolean {
   return isObject(value) && Object.keys(value).length === 0;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 import { Document, isMap, isNode, isScalar, LineCounter, Node, parseAllDocuments, Tags, visit } from 'yaml';
 import { Manifest, Place } from './entry';
+import { isObject } from './json';
 
 /** A manifest of a file. */
 export interface Read {
@@ -73,10 +74,6 @@ function itemsOf(value: unknown, note: (message: string) => void): Manifest[] {
 
 function isList(value: unknown): value is { readonly items: readonly unknown[] } {
   return isObject(value) && typeof value.kind === 'string' && value.kind.endsWith('List') && Array.isArray(value.items);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What the comment above a document belongs to, for the parser. */

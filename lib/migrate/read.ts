@@ -1,5 +1,6 @@
 import { parseDuration } from '../core/duration';
 import { data, Expression, factory, list, member, Struct, struct } from './expression';
+import { isObject } from './json';
 import { References } from './references';
 
 /** Reads a part of a spec as the code that gives it. */
@@ -36,8 +37,8 @@ export function mapOf(reader: Reader): Reader {
 
 /** An object: throws for what is none. */
 export function record(value: unknown): Readonly<Record<string, unknown>> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unreadable('no object');
-  return value as Readonly<Record<string, unknown>>;
+  if (!isObject(value)) throw new Unreadable('no object');
+  return value;
 }
 
 /** The only entry of an object that has one. */
